@@ -1,0 +1,63 @@
+"""The links that stand at the same place on every page: menus and service links, by the names of their URLs."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+MENUS: dict[str, tuple[tuple[str, str], ...]] = {
+    "public": (
+        ("public:home", _("Accueil")),
+        ("public:workshops", _("Ateliers")),
+        ("public:communes", _("Communes")),
+        ("public:contact", _("Contact")),
+    ),
+    "service": (
+        ("public:accessibility", _("Accessibilité")),
+        ("public:privacy", _("Données personnelles")),
+        ("public:display", _("Réglages d’affichage")),
+        ("public:site_map", _("Plan du site")),
+        ("team:day", _("Espace équipe")),
+    ),
+    "team": (
+        ("team:day", _("Ma journée")),
+        ("team:sessions", _("Séances")),
+        ("team:people", _("Personnes")),
+        ("team:tasks", _("Tâches")),
+        ("team:figures", _("Chiffres")),
+        ("team:import", _("Importer")),
+    ),
+}
+ROOTS = ("public:home", "team:day")
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    label: str
+    href: str
+    current: str  # the value of aria-current: "page", "true" (a page of this section) or ""
+    name: str
+
+    @property
+    def is_home(self) -> bool:
+        return self.name == "public:home"
+
+
+def menu(name: str, request: HttpRequest | None) -> list[MenuLink]:
+    """Links of one menu. A page that this installation does not route is not listed."""
+    path = request.path if request else ""
+    links = []
+    for url_name, label in MENUS[name]:
+        try:
+            href = reverse(url_name)
+        except NoReverseMatch:
+            continue
+        links.append(MenuLink(label=label, href=href, current=_current(url_name, href, path), name=url_name))
+    return links
+
+
+def _current(url_name: str, href: str, path: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if url_name not in ROOTS and path.startswith(href) else ""
