@@ -1,0 +1,80 @@
+"""Who projects what: each kind of event and the functions that write its outcome in tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from numerai.base.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as projections meet it: opened, or with `personal` None when the person was erased."""
+
+    id: UUID
+    programme: Programme
+    kind: str
+    version: int
+    subject: UUID  # NIL for a line about nobody and nothing in particular
+    person: UUID | None
+    facts: dict[str, Any]
+    personal: dict[str, Any] | None
+    key: bytes | None
+    actor: str
+    at: datetime
+
+    def whose(self) -> UUID:
+        """The person of an event that always has one."""
+        if self.person is None:
+            raise ValueError(f"{self.kind} without a person")
+        return self.person
+
+
+NIL = UUID(int=0)
+Projector = Callable[[Recorded], None]
+_projectors: dict[str, list[Projector]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A table that only projections write, and how one row reads in a canonical dump."""
+
+    model: type[models.Model]
+    sealed: tuple[str, ...] = ()  # sealed columns, opened for the dump
+    person: str = "id"  # the column that names the person whose key seals them
+    ignored: tuple[str, ...] = ()  # columns that mean nothing, such as an automatic number
+
+
+_tables: list[Projected] = []
+
+
+def projects(*kinds: str) -> Callable[[Projector], Projector]:
+    """Register a projector. Apps register from places upward, in the order of INSTALLED_APPS."""
+
+    def register(projector: Projector) -> Projector:
+        for kind in kinds:
+            _projectors.setdefault(kind, []).append(projector)
+        return projector
+
+    return register
+
+
+def projected(*tables: Projected) -> None:
+    _tables.extend(tables)
+
+
+def projected_tables() -> tuple[Projected, ...]:
+    return tuple(_tables)
+
+
+def known_kinds() -> frozenset[str]:
+    return frozenset(_projectors)
+
+
+def project(event: Recorded) -> None:
+    for projector in _projectors[event.kind]:
+        projector(event)

@@ -1,0 +1,16 @@
+"""The table of Django's database cache, where failed sign-ins are counted."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.db import migrations
+
+
+def create(apps: Any, schema_editor: Any) -> None:
+    call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("base", "0001_initial")]
+
+    operations = [migrations.RunPython(create, migrations.RunPython.noop)]

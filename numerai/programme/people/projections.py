@@ -1,0 +1,103 @@
+"""The only writers of participants, consents and their look-ups: each event, and the rows it leaves."""
+
+from typing import Any
+
+from numerai.base import keys
+from numerai.base.journal.people_keys import open_for, seal_for
+from numerai.base.journal.registry import Projected, Recorded, projected, projects
+from numerai.programme.people.models import Consent, DuplicateDecision, Lookup, Participant
+from numerai.programme.people.rules import Identity
+
+projected(
+    Projected(Participant, sealed=("sealed",), person="id"),
+    Projected(Lookup, ignored=("id",)),
+    Projected(Consent, ignored=("id",)),
+    Projected(DuplicateDecision, ignored=("id",)),
+)
+
+
+@projects("participant.registered")
+def registered(event: Recorded) -> None:
+    Participant.objects.create(
+        id=event.subject,
+        programme=event.programme,
+        origin=event.facts["origin"],
+        sealed=_seal(event, event.personal),
+        registered_at=event.at,
+    )
+    _look_ups(event, event.personal)
+
+
+@projects("participant.corrected")
+def corrected(event: Recorded) -> None:
+    """`personal` holds only the changed fields; a field that becomes unknown is null."""
+    participant = Participant.objects.get(id=event.subject)
+    if event.key is None or event.personal is None or event.person is None:
+        return
+    known = open_for(event.key, event.person, participant.sealed, Participant.SEALED) or {}
+    identity = Identity.from_dict({**known, **event.personal}).to_dict()
+    Participant.objects.filter(id=event.subject).update(sealed=_seal(event, identity))
+    _look_ups(event, identity)
+
+
+@projects("participant.erased")
+def erased(event: Recorded) -> None:
+    Participant.objects.filter(id=event.subject).update(sealed=None, erased_at=event.at)
+    Lookup.objects.filter(participant_id=event.subject).delete()
+    Consent.objects.filter(participant_id=event.subject).delete()
+
+
+@projects("participant.merged")
+def merged(event: Recorded) -> None:
+    Participant.objects.filter(id=event.subject).update(merged_into=event.facts["into"])
+
+
+@projects("participant.unmerged")
+def unmerged(event: Recorded) -> None:
+    Participant.objects.filter(id=event.subject).update(merged_into=None)
+
+
+@projects("participant.kept_apart")
+def kept_apart(event: Recorded) -> None:
+    first, second = sorted([str(event.subject), event.facts["other"]])
+    DuplicateDecision.objects.get_or_create(programme=event.programme, first_id=first, second_id=second)
+
+
+@projects("consent.answered")
+def consent_answered(event: Recorded) -> None:
+    Consent.objects.update_or_create(
+        participant_id=event.subject,
+        purpose=event.facts["purpose"],
+        defaults={
+            "programme": event.programme,
+            "granted": event.facts["granted"],
+            "version": event.facts["version"],
+            "how": event.facts["how"],
+            "given_at": event.at,
+        },
+    )
+
+
+@projects("margins.closed", "staff.changed")
+def audit_only(event: Recorded) -> None:
+    """Lines that tell what happened to tables that are not projected."""
+
+
+def _seal(event: Recorded, identity: dict[str, Any] | None) -> bytes | None:
+    if identity is None or event.key is None or event.person is None:
+        return None
+    return seal_for(event.key, event.person, identity, Participant.SEALED)
+
+
+def _look_ups(event: Recorded, identity: dict[str, Any] | None) -> None:
+    Lookup.objects.filter(participant_id=event.subject).delete()
+    Lookup.objects.bulk_create(
+        Lookup(programme=event.programme, participant_id=event.subject, kind=kind, digest=digest)
+        for kind, digest in look_up_digests(Identity.from_dict(identity)).items()
+    )
+
+
+def look_up_digests(identity: Identity) -> dict[str, str]:
+    values = {"phone": identity.phone, "email": (identity.email or "").strip().lower()}
+    return {kind: keys.digest(kind, value) for kind, value in values.items() if value}
+

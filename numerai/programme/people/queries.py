@@ -1,0 +1,99 @@
+"""Reads about people: opening files, finding someone by a name typed by ear, probable duplicates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from numerai.base import keys
+from numerai.base.journal import people_keys
+from numerai.base.models import Programme
+from numerai.base.phones import read_phone
+from numerai.programme.people import likeness
+from numerai.programme.people.models import DuplicateDecision, Lookup, Participant
+from numerai.programme.people.rules import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant whose file was opened; an erased person has an empty identity."""
+
+    id: UUID
+    identity: Identity
+    origin: str
+    merged_into: UUID | None
+    is_erased: bool
+
+    @property
+    def name(self) -> str:
+        return self.identity.full_name
+
+
+def open_files(participants: Iterable[Participant]) -> list[Person]:
+    """Open several files with one query for their keys."""
+    rows = list(participants)
+    opened = people_keys.keys_of([row.id for row in rows])
+    return [
+        Person(
+            id=row.id,
+            identity=Identity.from_dict(people_keys.open_for(opened.get(row.id), row.id, row.sealed, Participant.SEALED)),
+            origin=row.origin,
+            merged_into=row.merged_into_id,
+            is_erased=row.erased_at is not None,
+        )
+        for row in rows
+    ]
+
+
+def person(programme: Programme, participant_id: UUID) -> Person | None:
+    rows = open_files(Participant.objects.of(programme).filter(id=participant_id))
+    return rows[0] if rows else None
+
+
+def people_by_id(programme: Programme, ids: Iterable[UUID]) -> dict[UUID, Person]:
+    return {p.id: p for p in open_files(Participant.objects.of(programme).filter(id__in=set(ids)))}
+
+
+def all_people(programme: Programme) -> list[Person]:
+    return open_files(Participant.objects.of(programme).filter(erased_at__isnull=True))
+
+
+def search(programme: Programme, asked: str, *, limit: int = 20) -> list[Person]:
+    """People whose name resembles what was typed, or whose telephone is that number; best first."""
+    phone = read_phone(asked)
+    if phone:
+        digest = keys.digest("phone", phone)
+        found = Lookup.objects.of(programme).filter(kind="phone", digest=digest).values("participant")
+        return open_files(Participant.objects.of(programme).filter(id__in=found)[:limit])
+    scored = [(likeness.resemblance(asked, p.name), p) for p in all_people(programme) if p.name]
+    ranked = sorted((pair for pair in scored if pair[0] >= 0.6), key=lambda pair: (-pair[0], pair[1].name))
+    return [found_person for _, found_person in ranked[:limit]]
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    one: Person
+    other: Person
+    reasons: tuple[str, ...]
+
+
+def duplicates_to_decide(programme: Programme, people: list[Person] | None = None) -> list[PossibleDuplicate]:
+    """Pairs to propose, without those already merged or already found to be two people."""
+    people = all_people(programme) if people is None else people
+    alone = {str(p.id): p for p in people if p.merged_into is None and not p.is_erased}
+    files = [
+        likeness.File(
+            id=key,
+            family_name=p.identity.family_name,
+            given_name=p.identity.given_name,
+            phone=p.identity.phone,
+            birth_year=p.identity.birth_year,
+            commune=p.identity.commune,
+        )
+        for key, p in alone.items()
+    ]
+    decided = set(DuplicateDecision.objects.of(programme).values_list("first_id", "second_id"))
+    return [
+        PossibleDuplicate(alone[one.id], alone[other.id], reasons)
+        for one, other, reasons in likeness.pairs_to_propose(files)
+        if tuple(sorted([UUID(one.id), UUID(other.id)], key=str)) not in decided
+    ]

@@ -1,0 +1,1 @@
+"""Writes about workshops: one function per verb, each one unit of work."""

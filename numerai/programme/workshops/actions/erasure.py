@@ -1,0 +1,100 @@
+"""Erasing a person: their key is destroyed, what statistics need stays as anonymous counts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from numerai.base import database, erasures
+from numerai.base.journal.models import PersonKey
+from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.models import Programme
+from numerai.programme.people.models import ErasedMargin, Participant
+from numerai.programme.people.queries import people_by_id
+from numerai.programme.workshops.actions.enrolment import record_leaving
+from numerai.programme.workshops.actions.sessions import locked_session
+from numerai.programme.workshops.models import Attendance, Enrolment
+from numerai.programme.workshops.rules import EnrolmentStatus, Presence
+
+
+def erase_person(programme: Programme, *, actor: str, now: datetime, participant_id: UUID) -> int:
+    """Erase a person and the files merged with theirs. Returns how many files were emptied; again: 0.
+
+    The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
+    """
+    root = Participant.objects.of(programme).filter(id=participant_id).first()
+    if root is None:
+        return 0
+    top = root.merged_into_id or root.id
+    files = [top, *Participant.objects.of(programme).filter(merged_into_id=top).values_list("id", flat=True)]
+    left = list(Participant.objects.filter(id__in=files, erased_at__isnull=True).values_list("id", flat=True))
+    if not left:
+        return 0
+    erasures.write_down(programme, left, now)
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        _leave_sessions(work, left)
+        _keep_margins(programme, left)
+        for person in left:
+            work.record("participant.erased", subject=person, person=person)
+        PersonKey.objects.filter(person__in=left).delete()
+    database.forget_freed_pages()
+    return len(left)
+
+
+def erase_again(programme: Programme, *, now: datetime) -> int:
+    """After a restore or a sudden stop: whoever was erased before stays erased."""
+    return sum(
+        erase_person(programme, actor="system", now=now, participant_id=person)
+        for person in erasures.written_down(programme)
+    )
+
+
+def _leave_sessions(work: UnitOfWork, people: list[UUID]) -> None:
+    """Upcoming seats go to whoever waits; past ones stay, they are counts."""
+    rows = Enrolment.objects.filter(participant_id__in=people, session__day__gte=work.now.date())
+    for enrolment in rows.exclude(status=EnrolmentStatus.CANCELLED).order_by("session_id"):
+        record_leaving(work, locked_session(work.programme, enrolment.session_id), enrolment)
+
+
+def _keep_margins(programme: Programme, people: list[UUID]) -> None:
+    """Counts without a subject; they join the journal in a periodic event, so that no line says whose they were."""
+    came = Attendance.objects.filter(participant_id__in=people, presence=Presence.PRESENT)
+    rows = list(came.values_list("participant_id", "session__head_count__margins"))
+    opened = people_by_id(programme, people)
+    flags = [opened[person].identity for person in people]
+    counts = {}
+    for name in ("with_disability", "job_seeking"):
+        values = [value for identity in flags if (value := getattr(identity, name)) is not None]
+        if rows and values:
+            counts[f"people_{name}_known"] = 1
+            counts[f"people_{name}"] = int(any(values))
+        counts[f"attendances_{name}"] = sum(
+            1 for person, margins in rows if getattr(opened[person].identity, name) and name not in (margins or {})
+        )
+        counts[f"attendances_{name}_known"] = sum(
+            1
+            for person, margins in rows
+            if getattr(opened[person].identity, name) is not None and name not in (margins or {})
+        )
+    for name, count in counts.items():
+        if count:
+            _add(programme, name, count, closed=False)
+
+
+def _add(programme: Programme, name: str, count: int, *, closed: bool) -> None:
+    row, _ = ErasedMargin.objects.get_or_create(programme=programme, name=name, is_closed=closed)
+    ErasedMargin.objects.filter(id=row.id).update(count=F("count") + count)
+
+
+def close_margins(programme: Programme, *, now: datetime) -> bool:
+    """The periodic event: move what was kept since the last one into the journal. False when there is nothing."""
+    with unit_of_work(programme, actor="system", now=now) as work:
+        rows = database.lock_rows(ErasedMargin.objects.of(programme).filter(is_closed=False, count__gt=0))
+        counts = {row.name: row.count for row in rows}
+        if not counts:
+            return False
+        work.record("margins.closed", facts=counts)
+        for name, count in counts.items():
+            _add(programme, name, count, closed=True)
+        ErasedMargin.objects.of(programme).filter(is_closed=False).delete()
+        return True

@@ -1,0 +1,97 @@
+"""Who came: named people one by one, others as counts that are never crossed."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.models import Programme
+from numerai.programme.people import actions as people
+from numerai.programme.people.rules import Identity, Origin, Purpose
+from numerai.programme.workshops.actions.enrolment import Need, state_needs
+from numerai.programme.workshops.actions.sessions import locked_session
+from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment, HeadCount
+from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence
+
+
+def mark_presence(
+    programme: Programme, *, actor: str, now: datetime, session_id: UUID, marks: dict[UUID, Presence]
+) -> int:
+    """Mark several participants at once; returns how many marks changed."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        session = locked_session(programme, session_id)
+        enrolled = set(
+            Enrolment.objects.filter(session=session, status=EnrolmentStatus.ENROLLED).values_list(
+                "participant_id", flat=True
+            )
+        )
+        return sum(
+            record_mark(work, session_id=session.id, person=person, presence=presence, walk_in=person not in enrolled)
+            for person, presence in marks.items()
+        )
+
+
+def record_mark(work: UnitOfWork, *, session_id: UUID, person: UUID, presence: Presence, walk_in: bool) -> bool:
+    """False when it was already so: marking again changes nothing."""
+    known = Attendance.objects.filter(session_id=session_id, participant_id=person).first()
+    if (known.presence if known else Presence.UNKNOWN) == presence:
+        return False
+    work.record(
+        "attendance.marked",
+        person=person,
+        subject=person,
+        facts={"session": session_id, "presence": presence, "walk_in": known.walk_in if known else walk_in},
+    )
+    return True
+
+
+def add_walk_in(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    session_id: UUID,
+    participant_id: UUID,
+    identity: Identity,
+    needs: tuple[Need, ...] = (),
+    consents: dict[Purpose, bool] | None = None,
+) -> None:
+    """Someone came without enrolling: a file and a presence, once per `participant_id`."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        session = locked_session(programme, session_id)
+        if Attendance.objects.filter(session=session, participant_id=participant_id).exists():
+            return
+        people.register(work, identity=identity, origin=Origin.TEAM, participant_id=participant_id)
+        people.answer_consents(work, person=participant_id, answers=consents or {}, how=Origin.TEAM)
+        state_needs(work, person=participant_id, session_id=session.id, needs=needs)
+        record_mark(work, session_id=session.id, person=participant_id, presence=Presence.PRESENT, walk_in=True)
+
+
+def count_heads(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    session_id: UUID,
+    total: int | None,
+    margins: dict[str, int],
+) -> bool:
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        session = locked_session(programme, session_id)
+        return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
+
+
+def record_head_count(work: UnitOfWork, *, session_id: UUID, counts: dict[str, Any]) -> bool:
+    """`counts`: any of total, margins, on_sheet. False when nothing changed."""
+    known = HeadCount.objects.filter(session_id=session_id).first()
+    if known is not None and all(getattr(known, name) == value for name, value in counts.items()):
+        return False
+    work.record("headcount.recorded", subject=session_id, facts=counts)
+    return True
+
+
+def answer_need(programme: Programme, *, actor: str, now: datetime, need_id: UUID, outcome: NeedOutcome) -> None:
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        need = AccessNeed.objects.of(programme).filter(id=need_id).first()
+        if need is not None and need.outcome != outcome:
+            work.record("need.answered", subject=need.id, person=need.participant_id, facts={"outcome": outcome})

@@ -1,0 +1,46 @@
+"""Things that someone of the team has to do."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from numerai.base.ids import uuid7
+from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.models import Programme
+from numerai.programme.people import actions as people
+from numerai.programme.people.rules import Identity, Origin, Purpose
+from numerai.programme.workshops.models import Task
+from numerai.programme.workshops.rules import TaskKind
+
+
+def open_task(work: UnitOfWork, *, kind: TaskKind, person: UUID | None, session_id: UUID | None, due_on: date) -> UUID:
+    task_id = uuid7()
+    work.record(
+        "task.opened", subject=task_id, person=person, facts={"kind": kind, "session": session_id, "due_on": due_on}
+    )
+    return task_id
+
+
+def ask_to_be_contacted(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    participant_id: UUID,
+    identity: Identity,
+    consents: dict[Purpose, bool],
+    session_id: UUID | None,
+) -> None:
+    """One telephone number is enough: a file is opened with it, and a task to call. Sending twice opens one."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        if Task.objects.of(programme).filter(participant_id=participant_id).exists():
+            return
+        people.register(work, identity=identity, origin=Origin.SELF, participant_id=participant_id)
+        people.answer_consents(work, person=participant_id, answers=consents, how=Origin.SELF)
+        open_task(work, kind=TaskKind.CALL_BACK, person=participant_id, session_id=session_id, due_on=now.date())
+
+
+def set_task_done(programme: Programme, *, actor: str, now: datetime, task_id: UUID, done: bool) -> None:
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        task = Task.objects.of(programme).filter(id=task_id).first()
+        if task is not None and (task.done_at is not None) != done:
+            work.record("task.done" if done else "task.reopened", subject=task.id, person=task.participant_id)
