@@ -1,0 +1,116 @@
+"""What every test stands on: the programme with its reference data, invented people, a browser, the real server."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from pytest_django import DjangoDbBlocker
+
+    from numerai.base.models import Programme
+    from tests.support.people import Invented
+    from tests.support.servers import Server
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+
+def pytest_configure() -> None:
+    """Reading one setting makes pytest-django set Django up."""
+    from django.conf import settings
+
+    assert settings.DATABASES
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The marker that this fixture implies is never forgotten."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_unconfigure() -> None:
+    """Each worker made a data folder when it read the settings."""
+    from django.conf import settings
+
+    if settings.configured:
+        shutil.rmtree(settings.DATA_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """Migrations, then what the first start loads: reference data and the programme itself."""
+    from tests.support.database import let_tests_empty_the_journal, load_reference
+
+    with django_db_blocker.unblock():
+        load_reference()
+    with pytest.MonkeyPatch.context() as patch:
+        let_tests_empty_the_journal(patch)
+        yield
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday of the programme, 9 h in Nouméa: between workshops past and workshops to come."""
+    return datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def programme(db: None) -> "Programme":
+    from numerai.base.models import Programme
+
+    return Programme.objects.get(is_default=True)
+
+
+@pytest.fixture
+def other_programme(db: None) -> "Programme":
+    """Another territory in the same installation: its rows must never be seen from the first."""
+    from numerai.base.models import Programme
+
+    return Programme.objects.create(slug="ailleurs", name="Programme d’ailleurs", hosts=["ailleurs.example"])
+
+
+@pytest.fixture
+def corail() -> "Invented":
+    """Comes to the workshops."""
+    from tests.support.people import CORAIL
+
+    return CORAIL
+
+
+@pytest.fixture
+def banian() -> "Invented":
+    """Helps a relative to enrol."""
+    from tests.support.people import BANIAN
+
+    return BANIAN
+
+
+@pytest.fixture
+def notou() -> "Invented":
+    """Coordinates the programme."""
+    from tests.support.people import NOTOU
+
+    return NOTOU
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    from tests.support.browser import launched
+
+    with launched() as running:
+        yield running
+
+
+@pytest.fixture
+def numerai_server(tmp_path: Path) -> "Iterator[Callable[..., Server]]":
+    """Starts the real process: `numerai_server(workers=4)` returns its address; all are stopped at the end."""
+    from tests.support.servers import Servers
+
+    with Servers(tmp_path) as servers:
+        yield servers.start

@@ -1,0 +1,88 @@
+"""axe-core in the page, in French: every violation counts, every doubt counts unless a dated waiver explains it."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.support.findings import Finding
+
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = ROOT / "node_modules" / "axe-core"
+WAIVERS = ROOT / "tests" / "gate" / "waivers.toml"
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
+RUN = """async (options) => {
+  const result = await axe.run(document, options);
+  const flat = (kind) => result[kind].flatMap((rule) => rule.nodes.map((node) => ({
+    kind, rule: rule.id, selector: node.target.flat().join(" "),
+    words: `${rule.help} ${node.failureSummary || ""}` })));
+  return [...flat("violations"), ...flat("incomplete")];
+}"""
+
+
+class NoEngine(RuntimeError):
+    """axe-core is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One doubt of the engine that a person looked at."""
+
+    rule: str
+    page: str
+    selector: str
+    reason: str
+    owner: str
+    expires: date
+
+    def covers(self, rule: str, page: str, selector: str) -> bool:
+        return self.rule == rule and self.page in {page, "*"} and self.selector in selector
+
+
+def read_waivers(path: Path = WAIVERS) -> list[Waiver]:
+    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get("waiver", [])
+    return [Waiver(**row) for row in rows]
+
+
+@cache
+def _engine() -> str:
+    program = ENGINE / "axe.min.js"
+    if not program.exists():
+        raise NoEngine("axe-core is missing: run `npm ci --ignore-scripts` at the root of the project")
+    french = json.loads((ENGINE / "locales" / "fr.json").read_text(encoding="utf-8"))
+    return f"{program.read_text(encoding='utf-8')};axe.configure({{locale: {json.dumps(french)}}});"
+
+
+def _results(page: Page, options: dict[str, object]) -> list[dict[str, str]]:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {_engine()} }}")
+    results: list[dict[str, str]] = page.evaluate(RUN, {"preload": False, **options})
+    return results
+
+
+def check(page: Page, name: str, waivers: list[Waiver], *, today: date) -> list[Finding]:
+    """Everything at once; the doubts that no waiver in force covers are findings too."""
+    return _judged(_results(page, {"runOnly": {"type": "tag", "values": TAGS}}), name, waivers, today)
+
+
+def check_contrasts(page: Page, name: str, waivers: list[Waiver], *, today: date) -> list[Finding]:
+    """The colours alone, after something changed them."""
+    return _judged(_results(page, {"runOnly": {"type": "rule", "values": CONTRAST}}), name, waivers, today)
+
+
+def _judged(results: list[dict[str, str]], name: str, waivers: list[Waiver], today: date) -> list[Finding]:
+    in_force = [waiver for waiver in waivers if waiver.expires >= today]
+    findings = []
+    for result in results:
+        rule, selector = result["rule"], result["selector"]
+        doubt = result["kind"] == "incomplete"
+        if doubt and any(waiver.covers(rule, name, selector) for waiver in in_force):
+            continue
+        findings.append(Finding(f"{'axe?' if doubt else 'axe'}:{rule}", selector, result["words"].strip()))
+    return findings

@@ -1,0 +1,122 @@
+"""The real `numerai run`, as an operator starts it: own data folder, own port, stopped with all its children."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+NUMERAI = [sys.executable, "-c", "import sys; from numerai.cli import main; sys.exit(main())"]
+START_WITHIN = 60.0  # seconds, on a busy machine, with the first migrations
+STOP_WITHIN = 10.0
+
+
+class DidNotStart(RuntimeError):
+    """The process ended, or stayed silent; the message holds what it printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    url: str
+    data: Path
+    process: subprocess.Popen[bytes]
+    environment: dict[str, str] = field(repr=False)
+
+    def __truediv__(self, path: str) -> str:
+        return f"{self.url}/{path.lstrip('/')}"
+
+    @property
+    def log(self) -> str:
+        return (self.data.parent / f"{self.data.name}.log").read_text(encoding="utf-8", errors="replace")
+
+    def command(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Another verb of `numerai`, on the same data folder."""
+        return numerai(*words, environment=self.environment, check=check)
+
+    def kill(self) -> None:
+        """As a power cut: the parent alone, without a warning."""
+        self.process.kill()
+        self.process.wait()
+
+
+def numerai(*words: str, environment: dict[str, str], check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*NUMERAI, *words], env=environment, cwd=ROOT, check=check, capture_output=True, text=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+class Servers:
+    """The processes of one test; leaving the block stops every one of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._running: list[Server] = []
+
+    def __enter__(self) -> "Servers":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for server in self._running:
+            stop(server)
+
+    def start(self, *, workers: int = 1, data: Path | None = None, port: int | None = None, **settings: str) -> Server:
+        """`settings` are environment variables, such as NUMERAI_DATABASE_URL; DEMO is off unless asked."""
+        folder = data or self._folder / f"donnees-{len(self._running)}"
+        chosen = port or free_port()
+        own = {
+            "NUMERAI_DATA": str(folder),
+            "NUMERAI_PORT": str(chosen),
+            "NUMERAI_WORKERS": str(workers),
+            "NUMERAI_DEMO": "0",
+            "DJANGO_SETTINGS_MODULE": "numerai.settings",
+        }
+        environment = {**os.environ, **own, **settings}
+        with (folder.parent / f"{folder.name}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [*NUMERAI, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+            )
+        server = Server(f"http://127.0.0.1:{chosen}", folder, process, environment)
+        self._running.append(server)
+        _wait(server)
+        return server
+
+
+def _wait(server: Server) -> None:
+    deadline = time.monotonic() + START_WITHIN
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise DidNotStart(f"numerai run ended with {server.process.returncode}:\n{server.log}")
+        try:
+            if httpx.get(server / "sante", timeout=5).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            time.sleep(0.05)
+    raise DidNotStart(f"numerai run said nothing within {START_WITHIN:.0f} s:\n{server.log}")
+
+
+def stop(server: Server) -> None:
+    """Ask the whole group, then insist. The group may outlive its leader."""
+    for word in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(server.process.pid, word)
+        except ProcessLookupError:
+            break
+        try:
+            server.process.wait(STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            continue
+    server.process.wait()
