@@ -1,24 +1,24 @@
-"""The drawing of New Caledonia: where each stop stands on it, and where its name is written."""
+"""The drawing of New Caledonia: its coast, the bus and boat lines, and where the name of each stop is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 VIEW_BOX = "60 90 940 620"
 ROADS = "M622 608 495 484 428 453 299 342 315 260M495 484 575 462"
 BOATS = "M622 608Q800 600 914 449 880 350 789 310 720 260 645 252"
-# INSEE code → x, y of the stop; x, y of its name; text-anchor. In the order of the journey, the bus then the boat.
-POINTS: dict[str, tuple[int, int, int, int, str]] = {
-    "98818": (622, 608, 616, 662, "middle"),
-    "98813": (495, 484, 484, 532, "end"),
-    "98829": (575, 462, 602, 470, "start"),
-    "98803": (428, 453, 404, 466, "end"),
-    "98811": (299, 342, 275, 352, "end"),
-    "98807": (315, 260, 342, 268, "start"),
-    "98820": (645, 252, 660, 186, "middle"),
-    "98814": (789, 310, 814, 314, "start"),
-    "98815": (914, 449, 888, 460, "end"),
+# INSEE code → x, y and text-anchor of the name, placed by hand so that no name covers a line or another name.
+NAMES: dict[str, tuple[int, int, str]] = {
+    "98818": (616, 662, "middle"),
+    "98813": (484, 532, "end"),
+    "98829": (602, 470, "start"),
+    "98803": (404, 466, "end"),
+    "98811": (275, 352, "end"),
+    "98807": (342, 268, "start"),
+    "98820": (660, 186, "middle"),
+    "98814": (814, 314, "start"),
+    "98815": (888, 460, "end"),
 }
-LABEL_WIDTH = 180
+OFFSETS = {"start": (27, 9), "end": (-24, 10), "middle": (0, 54)}
+NAME_WIDTH = 180
 
 
 @dataclass(frozen=True)
@@ -29,46 +29,25 @@ class Stop:
     name: str
     url: str
     date_text: str
-    planned: bool = True
+    planned: bool
+    x: int
+    y: int
+    side: str = "start"  # where the name stands: start (right), end (left), middle (below)
 
     @property
-    def drawn(self) -> bool:
-        return self.code in POINTS
-
-    @property
-    def x(self) -> int:
-        return POINTS[self.code][0]
-
-    @property
-    def y(self) -> int:
-        return POINTS[self.code][1]
-
-    @property
-    def name_x(self) -> int:
-        return POINTS[self.code][2]
-
-    @property
-    def name_y(self) -> int:
-        return POINTS[self.code][3]
-
-    @property
-    def anchor(self) -> str:
-        return POINTS[self.code][4]
+    def label(self) -> dict[str, int | str]:
+        dx, dy = OFFSETS[self.side]
+        x, y, anchor = NAMES.get(self.code, (self.x + dx, self.y + dy, self.side))
+        return {"x": x, "y": y, "anchor": anchor}
 
     @property
     def target(self) -> dict[str, int]:
-        """The rectangle to click: the stop and its name."""
-        label_left = {"start": self.name_x, "middle": self.name_x - LABEL_WIDTH // 2, "end": self.name_x - LABEL_WIDTH}
-        left = min(self.x - 24, label_left[self.anchor])
-        right = max(self.x + 24, label_left[self.anchor] + LABEL_WIDTH)
-        top, bottom = min(self.y - 24, self.name_y - 30), max(self.y + 24, self.name_y + 34)
+        """The rectangle to click: the stop, its name and its date."""
+        x, y, anchor = (self.label[part] for part in ("x", "y", "anchor"))
+        name_left = int(x) - {"start": 0, "middle": NAME_WIDTH // 2, "end": NAME_WIDTH}[str(anchor)]
+        left, right = min(self.x - 24, name_left), max(self.x + 24, name_left + NAME_WIDTH)
+        top, bottom = min(self.y - 24, int(y) - 30), max(self.y + 24, int(y) + 34)
         return {"x": left, "y": top, "width": right - left, "height": bottom - top}
-
-
-def in_journey_order(stops: Iterable[Stop]) -> list[Stop]:
-    """The drawn stops as the bus and the boat meet them, then the others."""
-    order = {code: rank for rank, code in enumerate(POINTS)}
-    return sorted(stops, key=lambda stop: order.get(stop.code, len(order)))
 
 
 # Coast simplified from Natural Earth (public domain).

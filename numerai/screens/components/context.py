@@ -6,22 +6,7 @@ from django.http import HttpRequest
 
 from numerai.base import worlds
 from numerai.base.phones import read_phone, say_phone
-
-DISPLAY_COOKIE = "affichage"
-# Choices of the display page: the class put on <html> for each value.
-DISPLAY_CHOICES: dict[str, tuple[str, ...]] = {
-    "size": ("size-large", "size-larger"),
-    "spacing": ("spacing-wide",),
-    "contrast": ("contrast-high", "contrast-dark"),
-    "calm": ("calm",),
-}
-_KNOWN = frozenset(value for values in DISPLAY_CHOICES.values() for value in values)
-
-
-def display_classes(request: HttpRequest) -> str:
-    """Only known values of the cookie are ever written in a page."""
-    chosen = request.COOKIES.get(DISPLAY_COOKIE, "").split(".")
-    return " ".join(value for value in chosen if value in _KNOWN)
+from numerai.screens.components import display
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -41,5 +26,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "is_demo": worlds.is_demo(),
             "demo_start_url": "/",
         },
-        "display": display_classes(request),
+        "display": display.classes(request.COOKIES.get(display.COOKIE, "")),
     }

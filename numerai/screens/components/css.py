@@ -11,6 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "css"
 PARTS = ("base", "layout", "forms", "public", "modes")
 
+
 def schemes() -> dict[str, str]:
     """Name of each colour scheme → its declarations, as written in tokens.css."""
     source = (FOLDER / "tokens.css").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
@@ -38,4 +39,5 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    """Without the context of other pages: what broke may be what builds it."""
+    return HttpResponse(render_to_string("500.html"), status=500)

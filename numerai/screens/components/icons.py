@@ -2,7 +2,8 @@
 
 ICONS: dict[str, str] = {
     # Access needs
-    "step_free": '<circle cx="9" cy="3" r="1.7"/><path d="M9 6.5v5h5l2 4M9 8.5h4M6.7 9.3a4.3 4.3 0 1 0 5 5.4M2 22.5 22 19"/>',
+    "step_free": '<circle cx="9" cy="3" r="1.7"/>'
+    '<path d="M9 6.5v5h5l2 4M9 8.5h4M6.7 9.3a4.3 4.3 0 1 0 5 5.4M2 22.5 22 19"/>',
     "sign_interpreter": '<path d="M7.5 13V6.2a1.5 1.5 0 0 1 3 0V11V4a1.5 1.5 0 0 1 3 0v7V5.2a1.5 1.5 0 0 1 3 0V12'
     'l1.3-2a1.6 1.6 0 0 1 2.7 1.6L17 19a5 5 0 0 1-4.2 2.5c-2.8 0-4.2-1-5.3-2.7L4 13a1.6 1.6 0 0 1 2.5-1.8z"/>',
     "large_print": '<path d="M2 20 8 4l6 16M4 15h8M15 20l3.5-9 3.5 9M16.2 17h4.6"/>',
@@ -37,6 +38,10 @@ ICONS: dict[str, str] = {
     "face_happy": '<circle cx="12" cy="12" r="10"/><path d="M7 14c2.5 4 7.5 4 10 0M8.5 9h.1M15.5 9h.1"/>',
     "face_neutral": '<circle cx="12" cy="12" r="10"/><path d="M8 15.5h8M8.5 9h.1M15.5 9h.1"/>',
     "face_sad": '<circle cx="12" cy="12" r="10"/><path d="M7.5 16.5c2-3 7-3 9 0M8.5 9h.1M15.5 9h.1"/>',
+    # Presence; the blank one is among the marks of the interface
+    "present": '<circle cx="12" cy="12" r="10"/><path d="m7 12.5 3.5 4L17 8.5"/>',
+    "excused": '<path d="M3 4h18v12H11l-5 5v-5H3zM8 10h8"/>',
+    "absent": '<circle cx="12" cy="12" r="10" stroke-dasharray="3 3"/><path d="M8 12h8"/>',
     # Facts about a workshop
     "calendar": '<rect x="3" y="5" width="18" height="16" rx="2"/><path d="M3 10h18M8 2v5M16 2v5M8 15h3"/>',
     "clock": '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 3"/>',
@@ -66,6 +71,9 @@ ICONS: dict[str, str] = {
     "chart": '<path d="M3 21h18M6 21v-7M12 21V5M18 21V10" stroke-width="3"/>',
     "import": '<path d="M12 3v12M6.5 10l5.5 5.5L17.5 10M4 20h16"/>',
     "display": '<path d="M3 7h8M17 7h4M3 17h4M13 17h8"/><circle cx="14" cy="7" r="3"/><circle cx="10" cy="17" r="3"/>',
+    "spacing": '<path d="M4 3h16M4 21h16M12 7v10M9 10l3-3 3 3M9 14l3 3 3-3"/>',
+    "colours": '<circle cx="12" cy="12" r="10"/><path d="M12 2a10 10 0 0 1 0 20z" fill="currentColor"/>',
+    "calm": '<path d="M2 9c3-3 6-3 9 0s7 3 11 0M2 16c3-3 6-3 9 0s7 3 11 0"/>',
     "gift": '<path d="M3 9h18v4H3zM5 13v8h14v-8M12 9v12M12 9C8 9 6 7 7.5 5S12 5 12 9c0-4 3-6 4.5-4S16 9 12 9z"/>',
     "teach": '<path d="M3 3h18v11H3zM12 14v3M7 21l5-4 5 4M7 7h6M7 10h10"/>',
     "coins": '<ellipse cx="12" cy="6" rx="8" ry="3"/><path d="M4 6v6c0 4 16 4 16 0V6M4 12v6c0 4 16 4 16 0v-6"/>',

@@ -12,15 +12,22 @@ from django.utils.translation import gettext_lazy as _
 class _Rows:
     """Adds to each option a second, quieter line (`hints`) and a pictogram named like the value (`icons`)."""
 
-    def __init__(self, *, hints: Mapping[str, str] | None = None, icons: bool | Mapping[str, str] = False, **kwargs: Any):
+    def __init__(
+        self, *, hints: Mapping[str, str] | None = None, icons: bool | Mapping[str, str] = False, **kwargs: Any
+    ):
         super().__init__(**kwargs)
         self.hints, self.icons = hints or {}, icons
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # a mixin
         option["hint"] = self.hints.get(str(value), "")
-        option["icon"] = self.icons.get(str(value), "") if isinstance(self.icons, Mapping) else self.icons and str(value)
+        option["icon"] = self._icon(str(value))
         return option
+
+    def _icon(self, value: str) -> str:
+        if isinstance(self.icons, Mapping):
+            return self.icons.get(value, "")
+        return value if self.icons else ""
 
 
 class RadioRows(_Rows, forms.RadioSelect):

@@ -64,7 +64,7 @@ def menu(context: RequestContext, name: str) -> list[navigation.MenuLink]:
 def chart(stops: Iterable[drawing.Stop]) -> dict[str, Any]:
     """What the map draws; see `components/map.html`."""
     return {
-        "stops": drawing.in_journey_order(stops),
+        "stops": list(stops),
         "view_box": drawing.VIEW_BOX,
         "land": drawing.LAND,
         "roads": drawing.ROADS,
