@@ -41,13 +41,11 @@ class Stop:
         return {"x": x, "y": y, "anchor": anchor}
 
     @property
-    def target(self) -> dict[str, int]:
-        """The rectangle to click: the stop, its name and its date."""
+    def target(self) -> str:
+        """What answers to the finger: a square on the stop, a rectangle on its name; neighbours stay apart."""
         x, y, anchor = (self.label[part] for part in ("x", "y", "anchor"))
-        name_left = int(x) - {"start": 0, "middle": NAME_WIDTH // 2, "end": NAME_WIDTH}[str(anchor)]
-        left, right = min(self.x - 24, name_left), max(self.x + 24, name_left + NAME_WIDTH)
-        top, bottom = min(self.y - 24, int(y) - 30), max(self.y + 24, int(y) + 34)
-        return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+        left = int(x) - {"start": 0, "middle": NAME_WIDTH // 2, "end": NAME_WIDTH}[str(anchor)]
+        return f"M{self.x - 34} {self.y - 34}h68v68h-68zM{left} {int(y) - 32}h{NAME_WIDTH}v68h-{NAME_WIDTH}z"
 
 
 # Coast simplified from Natural Earth (public domain).

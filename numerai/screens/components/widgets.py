@@ -74,6 +74,9 @@ class _Boxes(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for box, word in zip(context["widget"]["subwidgets"], self.words.values(), strict=True):
             box["word"] = word
+        # The error concerns the boxes together: it is marked once, on the one that the list of errors leads to.
+        for box in context["widget"]["subwidgets"][1:]:
+            box["attrs"].pop("aria-invalid", None)
         return context
 
     def joined(self, values: list[str]) -> str | None:

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from numerai.screens.components import chart as drawing
 from numerai.screens.components import css, icons, lines, navigation
@@ -38,10 +39,12 @@ def line_badge(key: Any) -> SafeString:
     """Number, colour and shape of one of the five lines (number or theme code)."""
     found = lines.line(key)
     return format_html(
-        '<span class="badge"><svg class="l{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg><b>{}</b></span>',
+        '<svg class="badge l{0}" viewBox="0 0 24 24" aria-hidden="true">{1}<path class="digit" d="{3}"/></svg>'
+        '<span class="vh">{2}</span>',
         found.number,
         mark_safe(found.shape),  # noqa: S308  our own drawing
-        found.number,
+        _("Ligne %(number)s") % {"number": found.number},
+        found.digit,
     )
 
 
@@ -114,6 +117,4 @@ def _errors(form: forms.BaseForm) -> list[tuple[str, str]]:
 def first_control(bound: BoundField) -> str:
     widget = bound.field.widget
     several = isinstance(widget, forms.MultiWidget | forms.RadioSelect | forms.CheckboxSelectMultiple)
-    if isinstance(widget, forms.MultiWidget):
-        return f"{bound.auto_id}{widget.widgets_names[0]}"
     return f"{bound.auto_id}_0" if several else str(bound.auto_id)
