@@ -77,13 +77,13 @@ def to_cookie(typed: Mapping[str, str]) -> str:
 
 def from_cookie(cookie: str) -> dict[str, str]:
     """Setting name → value, from what the browser sent back."""
-    values = cookie.split(".")
-    return {setting.name: next((value for value in values if value in _values(setting)), "") for setting in SETTINGS}
+    sent = cookie.split(".")
+    return {setting.name: next((value for value in sent if value in values(setting)), "") for setting in SETTINGS}
 
 
 def classes(cookie: str) -> str:
     return " ".join(chosen(from_cookie(cookie)))
 
 
-def _values(setting: Setting) -> set[str]:
+def values(setting: Setting) -> set[str]:
     return {choice.value for choice in setting.choices} - {""}
