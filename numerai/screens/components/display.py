@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 COOKIE = "affichage"
 
@@ -11,7 +15,7 @@ COOKIE = "affichage"
 @dataclass(frozen=True)
 class Choice:
     value: str  # the class put on <html>; "" is the default
-    label: str
+    label: "StrOrPromise"
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Setting:
     """One question of the display page."""
 
     name: str  # of the form field
-    label: str
+    label: "StrOrPromise"
     icon: str
     choices: tuple[Choice, ...]
 

@@ -1,15 +1,19 @@
 """The five lines (themes): number, word, colour and shape together, so that none is needed alone."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
 class Line:
     number: int
     code: str  # the theme's code in the programme
-    word: str
+    word: "StrOrPromise"
     shape: str  # both drawn on a 24 × 24 grid
     digit: str
 
@@ -40,7 +44,7 @@ LINES = (
     Line(
         5,
         "ai",
-        _("Découvrir l’IA"),
+        _("Découvrir l’intelligence artificielle"),
         '<path d="M11 .8q1-1 2 0l10.2 10.2q1 1 0 2L13 23.2q-1 1-2 0L.8 13q-1-1 0-2z"/>',
         "M14.5 7.6h-4.4l-.4 3.9c1.5-1 5.1-.7 5.1 2.2 0 3-3.8 3.4-5.5 1.7",
     ),

@@ -1,15 +1,19 @@
 """The links that stand at the same place on every page: menus and service links, by the names of their URLs."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-MENUS: dict[str, tuple[tuple[str, str], ...]] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
     "public": (
         ("public:home", _("Accueil")),
-        ("public:workshops", _("Ateliers")),
+        ("public:sessions", _("Ateliers")),
         ("public:communes", _("Communes")),
         ("public:contact", _("Contact")),
     ),
@@ -34,7 +38,7 @@ ROOTS = ("public:home", "team:day")
 
 @dataclass(frozen=True)
 class MenuLink:
-    label: str
+    label: "StrOrPromise"
     href: str
     current: str  # the value of aria-current: "page", "true" (a page of this section) or ""
     name: str

@@ -64,7 +64,7 @@ class _Boxes(forms.MultiWidget):
     separator = "-"
 
     def __init__(self, attrs: dict[str, Any] | None = None):
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             name: forms.TextInput({"inputmode": "numeric", "maxlength": size, "size": size})
             for name, size in self.sizes.items()
         }
@@ -96,7 +96,7 @@ class DateBoxes(_Boxes):
         parts = (value or "").split(self.separator)
         return list(reversed(parts)) if len(parts) == 3 else ["", "", ""]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         return self.joined(list(reversed(super().value_from_datadict(data, files, name))))
 
 
@@ -113,7 +113,7 @@ class TimeBoxes(_Boxes):
         parts = (value or "").split(self.separator)
         return parts if len(parts) == 2 else ["", ""]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         hours, minutes = super().value_from_datadict(data, files, name)
         if re.fullmatch(r"\s*\d+\s*", hours or "") and not (minutes or "").strip():
             minutes = "00"
