@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from numerai import environment
+from numerai.base import languages
 from numerai.base.secrets import django_secret
 
 PACKAGE = Path(__file__).resolve().parent
@@ -113,6 +114,7 @@ CACHES = {
 
 # ── Language and time ───────────────────────────────────────────────────────────────────────────
 
+languages.declare()
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français")]  # dhv, nen, iai and pri join when speakers have translated them
 LOCALE_PATHS = [PACKAGE / "locale"]
