@@ -1,0 +1,70 @@
+"""Reads about places: the stops of a programme, what is known of a venue, numbers and digital places to check."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from numerai.base.models import Programme
+from numerai.programme.places import messages
+from numerai.programme.places.models import Commune, DigitalPlace, TargetCommune, UsefulNumber, VenueFact
+from numerai.programme.places.rules import Known, Stop, VenueFeature
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A commune that the programme set out to reach. `announced`: its presentation lists workshops there."""
+
+    name: str
+    slug: str
+    announced: bool
+    stop: Stop
+
+    @property
+    def code(self) -> str:
+        return self.stop.code
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing about a place in three states, in words: the state is never told by a sign alone."""
+
+    state: Known
+    label: str
+    detail: str = ""
+
+
+def targets(programme: Programme) -> tuple[Target, ...]:
+    """In the order of the tour of the territory."""
+    rows = TargetCommune.objects.of(programme).select_related("commune")
+    return tuple(
+        Target(
+            name=row.commune.name,
+            slug=row.commune.slug,
+            announced=row.workshops_announced,
+            stop=Stop(row.commune_id, row.map_x, row.map_y, row.label_side),
+        )
+        for row in rows
+    )
+
+
+def commune_by_slug(slug: str) -> Commune | None:
+    return Commune.objects.select_related("province").filter(slug=slug).first()
+
+
+def venue_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
+    """Every feature, in the order people ask for them; a feature that nobody looked at is unknown."""
+    rows = {row.feature: row for row in VenueFact.objects.filter(venue_id=venue_id)} if venue_id else {}
+    return tuple(_fact(feature, rows.get(feature)) for feature in VenueFeature)
+
+
+def _fact(feature: VenueFeature, row: VenueFact | None) -> Fact:
+    state = Known(row.state) if row else Known.UNKNOWN
+    checked = messages.say_checked(row.checked_on, row.checked_by) if row and state != Known.UNKNOWN else ""
+    return Fact(state, messages.say_fact(messages.FEATURES[feature], state), checked)
+
+
+def digital_places(commune: Commune) -> tuple[DigitalPlace, ...]:
+    return tuple(DigitalPlace.objects.filter(commune=commune))
+
+
+def useful_numbers() -> tuple[UsefulNumber, ...]:
+    return tuple(UsefulNumber.objects.all())

@@ -1,0 +1,88 @@
+"""All that anyone may read about one workshop."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from numerai.base.models import Programme
+from numerai.base.phones import read_phone, say_phone
+from numerai.programme.places import messages as place_words
+from numerai.programme.places.queries import Fact, venue_facts
+from numerai.programme.places.rules import Known
+from numerai.programme.workshops import messages
+from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.queries.cards import Card, cards, published
+from numerai.programme.workshops.rules import CancelCause
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call. `phone`: as it is said, `dial`: as a telephone dials it ("" when unreadable)."""
+
+    name: str
+    phone: str
+    dial: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    card: Card
+    commune_slug: str
+    hours: str
+    reason: str  # why it is cancelled
+    activities: tuple[str, ...]
+    provided: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    directions: tuple[str, ...]
+    contact: Contact
+    edition: int
+
+
+def public_session(programme: Programme, slug: str) -> Session | None:
+    """The session of that address, with its commune and venue; None when nobody outside the team may see it."""
+    row: Session | None = published(programme).select_related("programme", "commune", "venue").filter(slug=slug).first()
+    return row
+
+
+def session_page(programme: Programme, slug: str, *, today: date) -> SessionPage | None:
+    session = public_session(programme, slug)
+    if session is None:
+        return None
+    return SessionPage(
+        card=cards([session], today=today)[0],
+        commune_slug=session.commune.slug if session.commune else "",
+        hours=messages.say_hours(session.starts_at, session.ends_at),
+        reason=str(messages.CANCEL_REASONS[CancelCause(session.cancel_cause)]) if session.is_cancelled else "",
+        activities=_lines(session.activities),
+        provided=_lines(session.provided),
+        facts=_facts(session),
+        directions=_lines(session.directions or (session.venue.directions if session.venue else "")),
+        contact=_contact(session, programme.facts),
+        edition=session.edition,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _facts(session: Session) -> tuple[Fact, ...]:
+    """What is known of the room. While nothing is, one line says it, not seven."""
+    signs = {True: Known.YES, False: Known.NO, None: Known.UNKNOWN}[session.sign_language]
+    interpreter = Fact(signs, place_words.say_fact(_("Interprète en langue des signes"), signs))
+    room = venue_facts(session.venue_id)
+    if all(fact.state == Known.UNKNOWN for fact in room):
+        room = (Fact(Known.UNKNOWN, place_words.say_fact(_("Accès de la salle"), Known.UNKNOWN)),)
+    return (*room, interpreter)
+
+
+def _contact(session: Session, facts: dict[str, Any]) -> Contact:
+    """The person of the session, else the first contact of the programme."""
+    first: dict[str, str] = next(iter(facts.get("contacts", [])), {})
+    name, typed = session.contact_name, session.contact_phone
+    if not typed:
+        name, typed = name or first.get("name", ""), first.get("phone", "")
+    number = read_phone(typed)
+    return Contact(name=name, phone=say_phone(number) or typed, dial=number or "")
