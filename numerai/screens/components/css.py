@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "css"
-PARTS = ("base", "layout", "forms", "public", "modes")
+PARTS = ("base", "layout", "forms", "map", "board", "cards", "modes")
 
 
 def schemes() -> dict[str, str]:
