@@ -3,17 +3,20 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from pytest_django import DjangoDbBlocker
 
     from numerai.base.models import Programme
+    from tests.support.browser import Watch
     from tests.support.people import Invented
     from tests.support.servers import Server
 
@@ -61,6 +64,13 @@ def now() -> datetime:
 
 
 @pytest.fixture
+def clock(now: datetime, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """For pages: the one clock of the project stands still at `now`."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    return now
+
+
+@pytest.fixture
 def programme(db: None) -> "Programme":
     from numerai.base.models import Programme
 
@@ -105,6 +115,28 @@ def browser() -> Iterator["Browser"]:
 
     with launched() as running:
         yield running
+
+
+@pytest.fixture
+def open_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+    """`open_page(address, width=360, scripts=False)`: a page that fails the test if, at any moment, it
+    met a console error, a CSP violation or a third party."""
+    from tests.support.browser import opened_page
+    from tests.support.findings import told
+
+    with ExitStack() as stack:
+        watches: list[Watch] = []
+
+        def visit(address: str, **options: Any) -> "Page":
+            parts = urlsplit(address)
+            page, watch = stack.enter_context(opened_page(browser, f"{parts.scheme}://{parts.netloc}", **options))
+            watches.append(watch)
+            page.goto(address)
+            return page
+
+        yield visit
+        findings = [finding for watch in watches for finding in watch.findings]
+        assert not findings, told(findings)
 
 
 @pytest.fixture

@@ -43,10 +43,10 @@ def place_of(response: Response) -> str:
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("identifier", sorted(BY_ID))
-def test_page(identifier: str, width: int, browser: Browser, programme: Programme, now: datetime) -> None:
+def test_page(identifier: str, width: int, browser: Browser, programme: Programme, clock: datetime) -> None:
     entry = BY_ID[identifier]
     client = client_for(entry, programme)
-    first = entry.arrange(Scene(client, programme, now))
+    first = entry.arrange(Scene(client, programme, clock))
     path = place_of(first)
 
     def answer(asked: str, request: Request) -> Answer:
@@ -72,12 +72,12 @@ def test_identifiers_are_unique() -> None:
     assert len(BY_ID) == len(ENTRIES)
 
 
-def test_pages_differ_by_title_and_share_menus_and_help(programme: Programme, now: datetime) -> None:
+def test_pages_differ_by_title_and_share_menus_and_help(programme: Programme, clock: datetime) -> None:
     """The same menu, in the same order, and the help at the same place (WCAG 3.2.3, 3.2.6)."""
     titles, menus = defaultdict(set), defaultdict(set)
     for entry in ENTRIES:
         client = client_for(entry, programme)
-        response = entry.arrange(Scene(client, programme, now))
+        response = entry.arrange(Scene(client, programme, clock))
         outline = markup.read(to_answer(response).body.decode())
         titles[outline.title].add(entry.name)
         menus[entry.role].add((outline.menu, outline.help))

@@ -6,7 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page
 
-from tests.support import axe, probes
+from tests.support import axe, keyboard, probes
 from tests.support.browser import DESK, HEIGHTS, PHONE, opened_page
 from tests.support.findings import Finding
 from tests.support.inside import Answers
@@ -32,7 +32,9 @@ def audit(
     with opened_page(browser, answers.origin, width=widths[0]) as (page, watch):
         answers.serve(page)
         page.goto(answers.origin + subject.path, wait_until="load")
+        page.evaluate(SETTLED)
         findings = _weighed(answers.bodies, subject.heaviest)
+        findings += probes.probe(page, "errors")  # first: it looks at where the focus was put
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             page.evaluate(SETTLED)
@@ -46,6 +48,7 @@ def _examined(page: Page, subject: Subject, width: int) -> list[Finding]:
     by_day = axe.check(page, subject.name, subject.waivers, today=date.today())
     findings += by_day
     if width == DESK:
+        findings += keyboard.walk(page)
         page.emulate_media(color_scheme="dark")
         at_night = axe.check_contrasts(page, subject.name, subject.waivers, today=date.today())
         seen = {(finding.check, finding.where) for finding in by_day}

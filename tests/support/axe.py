@@ -59,24 +59,35 @@ def _engine() -> str:
     return f"{program.read_text(encoding='utf-8')};axe.configure({{locale: {json.dumps(french)}}});"
 
 
-def _results(page: Page, options: dict[str, object]) -> list[dict[str, str]]:
+def _inject(page: Page) -> None:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(f"() => {{ {_engine()} }}")
+
+
+def _results(page: Page, options: dict[str, object]) -> list[dict[str, str]]:
+    _inject(page)
     results: list[dict[str, str]] = page.evaluate(RUN, {"preload": False, **options})
     return results
 
 
+def rule_names(page: Page) -> list[str]:
+    _inject(page)
+    names: list[str] = page.evaluate("() => axe.getRules().map((rule) => rule.ruleId)")
+    return names
+
+
 def check(page: Page, name: str, waivers: list[Waiver], *, today: date) -> list[Finding]:
     """Everything at once; the doubts that no waiver in force covers are findings too."""
-    return _judged(_results(page, {"runOnly": {"type": "tag", "values": TAGS}}), name, waivers, today)
+    return judged(_results(page, {"runOnly": {"type": "tag", "values": TAGS}}), name, waivers, today)
 
 
 def check_contrasts(page: Page, name: str, waivers: list[Waiver], *, today: date) -> list[Finding]:
     """The colours alone, after something changed them."""
-    return _judged(_results(page, {"runOnly": {"type": "rule", "values": CONTRAST}}), name, waivers, today)
+    return judged(_results(page, {"runOnly": {"type": "rule", "values": CONTRAST}}), name, waivers, today)
 
 
-def _judged(results: list[dict[str, str]], name: str, waivers: list[Waiver], today: date) -> list[Finding]:
+def judged(results: list[dict[str, str]], name: str, waivers: list[Waiver], today: date) -> list[Finding]:
+    """Violations always count; a doubt counts unless a waiver in force covers it."""
     in_force = [waiver for waiver in waivers if waiver.expires >= today]
     findings = []
     for result in results:

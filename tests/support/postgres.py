@@ -7,14 +7,13 @@ import os
 import pwd
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from tests.support.servers import free_port
 
 USER, DATABASE = "numerai", "numerai"
 # Nothing survives the run, so nothing needs to reach the disk.
@@ -80,6 +79,13 @@ def cluster() -> Iterator[str]:
             yield f"{address}/{DATABASE}"
         finally:
             _run(*control, "--mode=immediate", "--wait", "stop", owner=owner, folder=folder)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def create_database(address: str, name: str) -> str:

@@ -1,13 +1,10 @@
 """The checks that no engine makes: one JavaScript evaluation each, run on the page as people get it."""
 
-from functools import cache
-from pathlib import Path
-
 from playwright.sync_api import Page
 
 from tests.support.findings import Finding
+from tests.support.scripts import script
 
-SCRIPTS = Path(__file__).parent / "js"
 NARROW = 320
 LARGE_TEXT = """(factor) => {
   const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -17,23 +14,13 @@ LARGE_TEXT = """(factor) => {
 }"""
 
 
-@cache
-def _script(name: str) -> str:
-    prelude, body = ((SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in ("prelude", name))
-    return f"(options) => {{\n{prelude}\n{body}\nreturn findings;\n}}"
-
-
 def probe(page: Page, name: str, **options: object) -> list[Finding]:
-    return [Finding(**found) for found in page.evaluate(_script(name), options)]
+    return [Finding(**found) for found in page.evaluate(script(name), options)]
 
 
 def at_rest(page: Page, *, simple: bool) -> list[Finding]:
-    """The page as it arrives. Errors come first: they look at where the focus was put."""
-    findings = probe(page, "errors")
-    findings += probe(page, "document", simple=simple)
-    findings += probe(page, "layout")
-    findings += probe(page, "focus")
-    return findings
+    """The page as it arrives."""
+    return [*probe(page, "document", simple=simple), *probe(page, "layout"), *probe(page, "focus")]
 
 
 def bent(page: Page) -> list[Finding]:

@@ -1,8 +1,8 @@
 """The real `numerai run`, as an operator starts it: own data folder, own port, stopped with all its children."""
 
 import os
+import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 import httpx
+
+from tests.support.postgres import create_database, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 NUMERAI = [sys.executable, "-c", "import sys; from numerai.cli import main; sys.exit(main())"]
@@ -50,19 +52,13 @@ def numerai(*words: str, environment: dict[str, str], check: bool = True) -> sub
     return subprocess.run([*NUMERAI, *words], env=environment, cwd=ROOT, check=check, capture_output=True, text=True)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 class Servers:
     """The processes of one test; leaving the block stops every one of them."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._running: list[Server] = []
+        self._databases: dict[Path, str] = {}
 
     def __enter__(self) -> "Servers":
         return self
@@ -84,7 +80,7 @@ class Servers:
             "NUMERAI_DEMO": "0",
             "DJANGO_SETTINGS_MODULE": "numerai.settings",
         }
-        environment = {**os.environ, **own, **settings}
+        environment = {**os.environ, **own, **self._database(folder), **settings}
         with (folder.parent / f"{folder.name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [*NUMERAI, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
@@ -93,6 +89,15 @@ class Servers:
         self._running.append(server)
         _wait(server)
         return server
+
+    def _database(self, folder: Path) -> dict[str, str]:
+        """On PostgreSQL, one database for each data folder; a server that starts again finds its own."""
+        shared = os.environ.get("NUMERAI_DATABASE_URL")
+        if not shared:
+            return {}
+        if folder not in self._databases:
+            self._databases[folder] = create_database(shared, f"server_{secrets.token_hex(8)}")
+        return {"NUMERAI_DATABASE_URL": self._databases[folder]}
 
 
 def _wait(server: Server) -> None:

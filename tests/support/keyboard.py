@@ -1,0 +1,40 @@
+"""Moving through a page by keyboard alone, with real keys."""
+
+from playwright.sync_api import Page
+
+from tests.support.findings import Finding
+from tests.support.scripts import script
+
+MOST_STOPS = 60  # a long list repeats itself
+VERDICT = """() => {
+  const { stops, reached, name } = window.numeraiWalk;
+  const same = (one, two) => one === two || (one?.type === "radio" && two?.type === "radio" && one.name === two.name);
+  const wrong = stops.findIndex((stop, index) => !same(stop, reached[index]));
+  return wrong < 0 ? null : { expected: name(stops[wrong]), found: reached[wrong] ? name(reached[wrong]) : "nothing" };
+}"""
+ACTIVE = """() => {
+  const element = document.activeElement;
+  const labels = [...(element.labels || [])].map((label) => label.textContent);
+  const said = [element.getAttribute("aria-label"), element.textContent, element.value, element.name, ...labels];
+  return said.filter(Boolean).join(" ").replace(/\\s+/g, " ");
+}"""
+
+
+def walk(page: Page) -> list[Finding]:
+    """Tab from the first stop to the last: each is reached, in the order of the page, without a trap."""
+    (count,) = page.evaluate(script("stops"), {"most": MOST_STOPS})
+    for _ in range(count - 1):
+        page.keyboard.press("Tab")
+    wrong = page.evaluate(VERDICT)
+    if wrong is None:
+        return []
+    return [Finding("keyboard", wrong["expected"], f"Tab leads to {wrong['found']} instead")]
+
+
+def tab_to(page: Page, words: str, *, within: int = 60) -> None:
+    """Press Tab until the focus is on something that says these words."""
+    for _ in range(within):
+        page.keyboard.press("Tab")
+        if words in page.evaluate(ACTIVE):
+            return
+    raise AssertionError(f"« {words} » is not reached within {within} Tab")

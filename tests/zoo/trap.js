@@ -1,0 +1,1 @@
+document.querySelector(".target").addEventListener("keydown", (event) => event.preventDefault());
