@@ -83,7 +83,7 @@ def read_table_file(path: Path) -> Table:
 def read_table(data: bytes, name: str) -> Table:
     """The content decides, not the name; `name` only helps to say what is wrong."""
     _check_size(len(data))
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from numerai.base.workbooks import read_workbook  # loaded only when a workbook comes
 
         return read_workbook(data)

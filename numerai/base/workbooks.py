@@ -2,6 +2,7 @@
 
 import io
 import math
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ _SAVE_AS = "Ouvrez-le dans votre tableur et enregistrez-le à nouveau au format 
 def read_workbook(data: bytes) -> Table:
     _inspect(data)
     try:
-        return _read(data)
+        with warnings.catch_warnings(action="ignore"):  # about styles and rules, and they quote cells
+            return _read(data)
     except TableRefused:
         raise
     except Exception as error:  # openpyxl meets malformed parts with whatever exception comes first
@@ -73,20 +75,29 @@ def _refuse_other_documents(names: set[str]) -> None:
 def _read(data: bytes) -> Table:
     from openpyxl import load_workbook  # slow to load, and rarely needed
 
+    scans = _scan_sheets(data)
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
         if not visible:
             raise TableRefused(f"Ce classeur n’a pas de feuille visible. {_SAVE_AS}")
         sheet, others = visible[0], len(workbook.sheetnames) - 1
-        scan = _SheetScan()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(sheet._worksheet_path) as stream:
-            scan.read(stream)
-        rows = keep_rows(_rows(sheet, scan.unsaved))
+        rows = keep_rows(_rows(sheet, scans[sheet._worksheet_path].unsaved))
     finally:
         workbook.close()
     remarks = (f"Ce classeur a {others + 1} feuilles : seule « {sheet.title} » est lue.",) if others else ()
     return Table(rows, french(f"XLSX, feuille « {sheet.title} »"), tuple(map(french, remarks)))
+
+
+def _scan_sheets(data: bytes) -> dict[str, "_SheetScan"]:
+    scans = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                scans[name] = _SheetScan()
+                with archive.open(name) as stream:
+                    scans[name].read(stream)
+    return scans
 
 
 class _SheetScan:
@@ -111,8 +122,7 @@ class _SheetScan:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
         if name == _SHEET + "row":
-            self._row, self._column = int(attributes.get("r", self._row + 1)), 0
-            self._rows, self._elements = self._rows + 1, 0
+            self._next_row(int(attributes.get("r", self._row + 1)))
         elif name == _SHEET + "c":
             self._column = _column(attributes["r"]) if "r" in attributes else self._column + 1
             self._formula = self._value = False
@@ -122,6 +132,11 @@ class _SheetScan:
         self._value |= self._in_value and self._text_cell
         if max(self._rows, self._elements) > _MAX_ELEMENTS:
             raise TableRefused(_TOO_FULL)
+
+    def _next_row(self, number: int) -> None:
+        if number <= self._row:  # openpyxl would leave such a row out without a word
+            raise TableRefused(f"Les lignes de ce classeur sont en désordre : il est abîmé. {_SAVE_AS}")
+        self._row, self._rows, self._column, self._elements = number, self._rows + 1, 0, 0
 
     def _letters(self, letters: str) -> None:
         self._value |= self._in_value and not letters.isspace()

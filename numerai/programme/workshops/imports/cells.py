@@ -1,0 +1,115 @@
+"""One cell read as a number, a yes, a name or a list. A formula is text that is never evaluated: refused here."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from numerai.base.tables import Row, french
+from numerai.base.text import fold
+from numerai.programme.workshops.imports.columns import Header
+from numerai.programme.workshops.imports.model import PresenceRecord, RowOutcome, SessionRecord, Verdict
+
+Value = TypeVar("Value")
+
+NOTHING = {"", "-", "–", "—"}
+_UNKNOWN = {"?", "??", "-", "–", "—", "nc", "nr", "ns", "n/a", "inconnu", "inconnue"}
+_COUNT = re.compile(r"[0-9]{1,4}")
+_YES = {"oui", "o", "x", "1", "yes"}
+_NO = {"non", "n", "0", "no"}
+_FORMULA = re.compile(r"[=@]|[+-]\s*[^\W\d]")
+_NO_FORMULA = "une formule n’est jamais calculée. Écrivez la valeur elle-même."
+_LIST = re.compile(r"\s*(?:[,/;&+]|\bet\b)\s*", re.IGNORECASE)
+
+
+class Unreadable(Exception):
+    """A cell that cannot be read for what its column expects; the message is for the person who imports."""
+
+
+class RowReader:
+    """One row under its header. Each reading keeps the reason when it fails: a refused row says all that is wrong."""
+
+    def __init__(self, row: Row, header: Header) -> None:
+        self.row = row
+        self.header = header
+        self.refusals: list[str] = []
+        self.remarks: list[str] = []
+
+    def text(self, field: str) -> str:
+        place = self.header.places.get(field)
+        return self.row.cells[place] if place is not None and place < len(self.row.cells) else ""
+
+    def read(self, field: str, reader: Callable[[str], Value]) -> Value | None:
+        """None for an empty cell (unknown) as for an unreadable one, which refuses the row."""
+        text = self.text(field)
+        if not text:
+            return None
+        try:
+            return reader(text)
+        except Unreadable as reason:
+            self.refuse(f"« {self.header.labels[field]} » : {reason}")
+            return None
+
+    def required(self, field: str, reader: Callable[[str], Value]) -> Value | None:
+        """As `read`, and an empty cell refuses the row."""
+        if self.text(field) in NOTHING:
+            self.refuse(f"« {self.header.labels[field]} » est vide. Remplissez cette case.")
+            return None
+        return self.read(field, reader)
+
+    def name(self, field: str, limit: int) -> str:
+        return self.read(field, lambda text: read_name(text, limit)) or ""
+
+    def count(self, field: str) -> int | None:
+        if self.text(field).lower() in _UNKNOWN:
+            self.remark(f"« {self.header.labels[field]} » : « {self.text(field)} » est lu comme inconnu.")
+            return None
+        return self.read(field, read_count)
+
+    def yes_or_no(self, field: str) -> bool | None:
+        text = fold(self.text(field))
+        if text and text not in _YES | _NO:
+            self.remark(f"« {self.header.labels[field]} » : « {self.text(field)} » n’est ni oui ni non : inconnu.")
+        return True if text in _YES else False if text in _NO else None
+
+    def refuse(self, sentence: str) -> None:
+        self.refusals.append(french(sentence))
+
+    def remark(self, sentence: str) -> None:
+        self.remarks.append(french(sentence))
+
+    def outcome(self, record: SessionRecord | PresenceRecord | None) -> RowOutcome:
+        reasons = (*self.refusals, *self.remarks)
+        if self.refusals or record is None:
+            return RowOutcome(self.row.line, Verdict.REFUSED, reasons)
+        return RowOutcome(self.row.line, Verdict.ACCEPTED_WITH_REMARK if reasons else Verdict.ACCEPTED, reasons, record)
+
+
+def ignored(line: int, reason: str, record: PresenceRecord | None = None) -> RowOutcome:
+    return RowOutcome(line, Verdict.IGNORED, (french(reason),), record)
+
+
+def read_count(text: str) -> int:
+    if _COUNT.fullmatch(text):
+        return int(text)
+    raise Unreadable(f"« {text} » n’est pas un nombre. Écrivez un nombre, ou laissez vide si vous ne savez pas.")
+
+
+def read_name(text: str, limit: int) -> str:
+    if text in NOTHING:
+        return ""
+    if text[0] in "=+-@":
+        raise Unreadable(_NO_FORMULA)
+    if len(text) > limit:
+        raise Unreadable(f"le texte dépasse {limit} caractères. Raccourcissez-le.")
+    return text
+
+
+def read_plain(text: str) -> str:
+    """A text that may begin with a sign, as "+687…" does, but not a formula."""
+    if _FORMULA.match(text):
+        raise Unreadable(_NO_FORMULA)
+    return text
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _LIST.split(text) if part and part not in NOTHING)
