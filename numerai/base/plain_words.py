@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from html import unescape
 
 from numerai.base.plain_words_lists import ACRONYMS, JARGON, MOVING_VERBS
 
@@ -141,22 +140,3 @@ def _passives(text: str) -> Iterator[Remark]:
     for found in re.finditer(pattern, text, re.I):
         if found.group(1).casefold() not in MOVING_VERBS:
             yield Remark("passive", Weight.REMARK, found.group(), "Dites qui fait quoi.")
-
-
-def typography(text: str) -> list[Remark]:
-    """French signs: no-break spaces before « : ; ! ? » and inside guillemets, the curved apostrophe."""
-    rules = {
-        "apostrophe": (r"(?<=\w)'(?=\w)", "L’apostrophe est courbe : ’."),
-        "no-break-space": (
-            r"[^\s:;!?(/] ?[:;!?»](?=\s|$)|(?<=\s)[:;!?»](?<= .)|«(?![\u00a0\u202f])",
-            "Espace insécable devant : ; ! ? » et après «.",
-        ),
-        "hour-space": (r"\d h\b|\dh\d", "Espaces insécables autour de « h »."),
-        "ellipsis": (r"\.\.\.", "Les points de suspension sont un seul signe : …"),
-    }
-    bare = _PLACEHOLDER.sub("X", _MARKUP.sub("", re.sub(r"https?://\S+", "", unescape(text))))
-    return [
-        Remark(rule, Weight.FAULT, found.group(), advice)
-        for rule, (pattern, advice) in rules.items()
-        if (found := re.search(pattern, bare))
-    ]

@@ -2,9 +2,8 @@
 
 import pytest
 
-from numerai.base.plain_words import Reader, Weight, faults, measure, remarks, sentences, typography
+from numerai.base.plain_words import Reader, Weight, faults, measure, remarks, sentences
 
-NBSP = "\u00a0"
 INVITATION = (
     "Venez à notre atelier. C’est gratuit. Vous apprenez à envoyer un message. Un formateur vous aide. "
     "Vous venez avec votre téléphone, ou nous en prêtons un."
@@ -98,32 +97,3 @@ def test_plain_texts_pass(text: str) -> None:
 def test_a_hidden_actor_is_remarked_and_a_movement_is_not() -> None:
     assert [remark.rule for remark in remarks("L’atelier est animé par Notou.")] == ["passive"]
     assert remarks("Le bus est passé par Lifou.") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "rule"),
-    [
-        ("Où êtes-vous ?", "no-break-space"),
-        ("Aide: appelez-nous", "no-break-space"),
-        ("Le mot « ici »", "no-break-space"),
-        ("L'atelier", "apostrophe"),
-        ("À 14 h 30", "hour-space"),
-        ("Attendez...", "ellipsis"),
-    ],
-)
-def test_french_signs_are_refused_when_they_break(text: str, rule: str) -> None:
-    assert [remark.rule for remark in typography(text)] == [rule]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"Où êtes-vous{NBSP}?",
-        f"Le mot «{NBSP}ici{NBSP}», à 14{NBSP}h{NBSP}30{NBSP}: venez{NBSP}!",
-        "Voyez https://exemple.invalid/?a=b ; c’est tout".replace(" ;", f"{NBSP};"),
-        "Lifou&nbsp;: deux places",
-        "Aide\u202f: %(phone)s",
-    ],
-)
-def test_french_signs_pass_when_they_hold(text: str) -> None:
-    assert typography(text) == []

@@ -52,7 +52,8 @@ IMPORT = "from numerai.programme.workshops.models import Enrolment, Session, Not
         "Enrolment.objects.create(status='x')",
         "Enrolment.objects.filter(id=1).update(status='x')",
         "Enrolment.objects.of(programme).delete()",
-        "row = Enrolment(status='x')",
+        "Enrolment(status='x').save()",
+        "def f():\n    row = Enrolment(status='x')\n    row.save()",
         "def f():\n    seat = Enrolment.objects.get(id=1)\n    seat.save()",
         "def f():\n    for seat in lock_rows(Enrolment.objects.all()):\n        seat.delete()",
         "def f(session):\n    session.enrolments.update(status='x')",
@@ -72,6 +73,7 @@ def test_each_way_to_write_is_seen(source: str) -> None:
         "rows = Enrolment.objects.filter(id=1).values_list('id')",
         "def f():\n    counts = {}\n    counts.update({'a': 1})\n    seen = set()\n    seen.add(1)",
         "def f(session):\n    return session.enrolments.count()",
+        "def f(session):\n    return Enrolment(session=session)",
     ],
 )
 def test_reads_and_other_tables_pass(source: str) -> None:

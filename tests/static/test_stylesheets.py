@@ -15,6 +15,7 @@ WORDS = ("ink", "soft", "head", "link", "rai-ink", "ok", "bad")
 SURFACES = ("bg", "card", "mist")
 PAIRS = [
     *((word, surface) for word in WORDS for surface in SURFACES),
+    *(("head", surface) for surface in ("sea", "reef", "land")),  # names on the map
     ("btn-ink", "btn"), ("btn-ink", "btn-deep"), ("band-ink", "band"), ("sun-ink", "sun"),
     *(("line-ink", f"line{number}") for number in range(1, 6)),
 ]  # fmt: skip
@@ -105,7 +106,8 @@ def test_each_fault_is_seen(source: str, name: str) -> None:
 def test_what_is_allowed_passes() -> None:
     source = (
         "@media (prefers-reduced-motion: no-preference) { .bus { transition: top 1s } }"
-        "@media print { p { color: #000 } } main:focus { outline: 0 } :root { --ink: #1a1c1e } p { color: var(--ink) }"
+        "@media print { p { color: #000; font-size: 14pt } } main:focus { outline: 0 }"
+        ":root { --ink: #1a1c1e } p { color: var(--ink) }"
         ".row:has(:focus-visible) { outline: 3px solid } .row input { outline: 0 } .chart text { font-size: 30px }"
     )
     found = rules(source)

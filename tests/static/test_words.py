@@ -2,7 +2,8 @@
 
 import pytest
 
-from numerai.base.plain_words import Reader, Weight, faults, remarks, typography
+from numerai.base.plain_words import Reader, Weight, faults, remarks
+from numerai.base.typography import typeset
 from tests.support.strings import Text, all_texts
 
 VAGUE = {"cliquez ici", "cliquer ici", "ici", "en savoir plus", "lire la suite", "plus", "suite", "lien"}
@@ -29,8 +30,8 @@ def test_texts_are_simple(reader: Reader) -> None:
 
 
 def test_texts_wear_french_signs() -> None:
-    found = {text: [f"{sign.rule}: {sign.advice}" for sign in typography(text.words)] for text in TEXTS}
-    wrong = {text: why for text, why in found.items() if why}
+    found = {text: [f"tools/french-signs writes « {typeset(text.words)} »"] for text in TEXTS}
+    wrong = {text: why for text, why in found.items() if typeset(text.words) != text.words}
     assert not wrong, told(wrong)
 
 

@@ -64,10 +64,6 @@ def _calls(scope: ast.AST, imported: set[str], known: Projected, rows: set[str])
     for node in ast.walk(scope):
         if not isinstance(node, ast.Call):
             continue
-        if isinstance(node.func, ast.Name):
-            if node.func.id in imported:
-                yield node  # a new row, to be saved
-            continue
         if not isinstance(node.func, ast.Attribute) or node.func.attr not in WRITES:
             continue
         root, steps = _chain(node.func.value)

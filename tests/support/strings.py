@@ -56,9 +56,13 @@ def _in_python() -> Iterator[Text]:
 
 
 def _arguments(call: ast.Call) -> list[str]:
+    return [arg.value for arg in chosen_arguments(call) if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+
+
+def chosen_arguments(call: ast.Call) -> list[ast.expr]:
+    """What gettext translates in this call; nothing when the call is another."""
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     if name not in FUNCTIONS:
         return []
     given = call.args[1:] if name in WITH_CONTEXT else call.args
-    chosen = given[: 2 if name in PLURALS else 1]
-    return [arg.value for arg in chosen if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    return given[: 2 if name in PLURALS else 1]

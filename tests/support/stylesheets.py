@@ -8,6 +8,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.S)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|color)\(", re.I)
 NAMED = re.compile(r"\b(?:white|black|red|green|blue|gr[ae]y|orange|yellow|purple|pink|navy|teal|silver)\b", re.I)
 
+UNIT = re.compile(r"\d(?:px|pt|mm|cm)\b")
 DRAWINGS = (".chart", ".badge", "svg")  # a pixel there is a unit of the drawing, which grows with its box
 
 
@@ -74,10 +75,11 @@ def _faults(rule: Rule, sheet: list[Rule]) -> Iterator[tuple[str, bool]]:
     own_focus = _focus_shown_elsewhere(rule, sheet)
     drawing = rule.selector.startswith(DRAWINGS)
     for name, value in rule.declarations:
+        in_font = name in {"font", "font-size"}
         literal = bool(COLOUR.search(value) or NAMED.search(value))
         yield "no-outline", name.startswith("outline") and value in {"none", "0", "0px"} and not own_focus
         yield "moves", name.startswith(("animation", "transition")) and not calm and value != "none"
-        yield "size-in-px", name in {"font", "font-size"} and bool(re.search(r"\d(?:px|pt)\b", value)) and not drawing
+        yield "size-in-px", in_font and bool(UNIT.search(value)) and not drawing and not (paper and "px" not in value)
         yield "colour-outside-palette", literal and not name.startswith("--") and not paper and "url(" not in value
         yield "justified", (name, value) == ("text-align", "justify")
         yield "all-capitals", (name, value) == ("text-transform", "uppercase")

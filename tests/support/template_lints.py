@@ -41,7 +41,7 @@ def untranslated(source: str) -> list[str]:
     found = [text for inside in TAG.findall(bare) for text in _literals(inside)]
     found += [text for inside in VALUE.findall(bare) for text in _literals(inside)]
     reader = _Words()
-    reader.feed(TAG.sub("", VALUE.sub("", bare)))
+    reader.feed(TAG.sub("\n", VALUE.sub("", bare)))
     reader.close()
     return [text for text in found + reader.found if _is_language(text)]
 
@@ -77,6 +77,7 @@ class _Words(HTMLParser):
             self._silent = ""
 
     def handle_data(self, data: str) -> None:
-        is_attribute = re.fullmatch(r'\s*[\w-]+="[^"]*"\s*', data)  # a block that fills a tag of its parent
-        if not self._silent and not is_attribute:
-            self.found.append(" ".join(data.split()))
+        for line in data.splitlines():
+            is_attribute = re.fullmatch(r'\s*[\w-]+="[^"]*"\s*', line)  # a block that fills a tag of its parent
+            if not self._silent and not is_attribute:
+                self.found.append(" ".join(line.split()))
