@@ -71,12 +71,18 @@ class Participant(models.Model):
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="aliases")
     registered_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
+    import_key = models.CharField(
+        max_length=64,
+        null=True,
+        help_text="keyed fingerprint of the imported row; kept once erased, so that the same file brings nobody back",
+    )
 
     objects = OfProgramme.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["programme", "registered_at"], name="participant_recent")]
         constraints = [
+            models.UniqueConstraint(fields=["programme", "import_key"], name="participant_import_once"),
             models.CheckConstraint(
                 condition=models.Q(erased_at__isnull=True) | models.Q(sealed__isnull=True),
                 name="participant_erased_is_empty",

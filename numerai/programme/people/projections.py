@@ -24,6 +24,7 @@ def registered(event: Recorded) -> None:
         origin=event.facts["origin"],
         sealed=_seal(event, event.personal),
         registered_at=event.at,
+        import_key=event.facts.get("import_key"),
     )
     _look_ups(event, event.personal)
 
@@ -31,6 +32,8 @@ def registered(event: Recorded) -> None:
 @projects("participant.corrected")
 def corrected(event: Recorded) -> None:
     """`personal` holds only the changed fields; a field that becomes unknown is null."""
+    if "import_key" in event.facts:
+        Participant.objects.filter(id=event.subject).update(import_key=event.facts["import_key"])
     participant = Participant.objects.get(id=event.subject)
     if event.key is None or event.personal is None or event.person is None:
         return
@@ -42,6 +45,7 @@ def corrected(event: Recorded) -> None:
 
 @projects("participant.erased")
 def erased(event: Recorded) -> None:
+    """`import_key` stays: a keyed fingerprint tells nothing, and an imported file would bring the person back."""
     Participant.objects.filter(id=event.subject).update(sealed=None, erased_at=event.at)
     Lookup.objects.filter(participant_id=event.subject).delete()
     Consent.objects.filter(participant_id=event.subject).delete()
@@ -78,7 +82,7 @@ def consent_answered(event: Recorded) -> None:
     )
 
 
-@projects("margins.closed", "staff.changed")
+@projects("margins.closed", "needs.viewed", "staff.changed")
 def audit_only(event: Recorded) -> None:
     """Lines that tell what happened to tables that are not projected."""
 

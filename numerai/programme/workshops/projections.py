@@ -50,6 +50,19 @@ def session_reopened(event: Recorded) -> None:
     _change_session(event, cancel_cause="", cancelled_at=None)
 
 
+@projects("session.absorbed")
+def session_absorbed(event: Recorded) -> None:
+    """A provisional session turns out to be another one: what it holds moves there. Its head-count was added before."""
+    into = event.facts["into"]
+    marked = Attendance.objects.filter(session_id=into).values_list("participant_id", flat=True)
+    Attendance.objects.filter(session_id=event.subject).exclude(participant_id__in=list(marked)).update(session_id=into)
+    Attendance.objects.filter(session_id=event.subject).delete()
+    for model in (AccessNeed, Task):
+        model.objects.filter(session_id=event.subject).update(session_id=into)
+    HeadCount.objects.filter(session_id=event.subject).delete()
+    Session.objects.filter(id=event.subject).delete()
+
+
 def _change_session(event: Recorded, **columns: Any) -> None:
     session = Session.objects.get(id=event.subject)
     Session.objects.filter(id=event.subject).update(edition=session.edition + 1, **columns)

@@ -1,5 +1,6 @@
 """Erasing a person: their key is destroyed, what statistics need stays as anonymous counts."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from numerai.base import database, erasures
 from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.people.grouping import fewest_people, root_of
 from numerai.programme.people.models import ErasedMargin, Participant
-from numerai.programme.people.queries import people_by_id
+from numerai.programme.people.queries import all_people, duplicates_to_decide, people_by_id
 from numerai.programme.workshops.actions.enrolment import record_leaving
 from numerai.programme.workshops.actions.sessions import locked_session
 from numerai.programme.workshops.models import Attendance, Enrolment
@@ -25,8 +27,9 @@ def erase_person(programme: Programme, *, actor: str, now: datetime, participant
     root = Participant.objects.of(programme).filter(id=participant_id).first()
     if root is None:
         return 0
-    top = root.merged_into_id or root.id
-    files = [top, *Participant.objects.of(programme).filter(merged_into_id=top).values_list("id", flat=True)]
+    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    top = root_of(root.id, merged)
+    files = [file for file in merged if root_of(file, merged) == top]
     left = list(Participant.objects.filter(id__in=files, erased_at__isnull=True).values_list("id", flat=True))
     if not left:
         return 0
@@ -58,27 +61,36 @@ def _leave_sessions(work: UnitOfWork, people: list[UUID]) -> None:
 
 def _keep_margins(programme: Programme, people: list[UUID]) -> None:
     """Counts without a subject; they join the journal in a periodic event, so that no line says whose they were."""
-    came = Attendance.objects.filter(participant_id__in=people, presence=Presence.PRESENT)
-    rows = list(came.values_list("participant_id", "session__head_count__margins"))
-    opened = people_by_id(programme, people)
-    flags = [opened[person].identity for person in people]
-    counts = {}
+    came = Attendance.objects.filter(participant_id__in=people, presence=Presence.PRESENT, session__cancelled_at=None)
+    sessions = dict(came.values_list("session_id", "session__head_count__margins"))
+    opened = people_by_id(programme, people).values()
+    counts: Counter[str] = Counter()
     for name in ("with_disability", "job_seeking"):
-        values = [value for identity in flags if (value := getattr(identity, name)) is not None]
-        if rows and values:
+        answers = [answer for person in opened if (answer := getattr(person.identity, name)) is not None]
+        if sessions and answers:
+            uncounted = sum(name not in (margins or {}) for margins in sessions.values())
             counts[f"people_{name}_known"] = 1
-            counts[f"people_{name}"] = int(any(values))
-        counts[f"attendances_{name}"] = sum(
-            1 for person, margins in rows if getattr(opened[person].identity, name) and name not in (margins or {})
-        )
-        counts[f"attendances_{name}_known"] = sum(
-            1
-            for person, margins in rows
-            if getattr(opened[person].identity, name) is not None and name not in (margins or {})
-        )
+            counts[f"people_{name}"] = int(any(answers))
+            counts[f"attendances_{name}_known"] = uncounted
+            counts[f"attendances_{name}"] = uncounted if any(answers) else 0
+    counts.update(_lost_proposals(programme, set(people)))
     for name, count in counts.items():
         if count:
             _add(programme, name, count, closed=False)
+
+
+def _lost_proposals(programme: Programme, people: set[UUID]) -> dict[str, int]:
+    """Who may be the same person as someone erased will never be known: how many, and how many people too many."""
+    files = all_people(programme)
+    proposals = [(pair.one.id, pair.other.id) for pair in duplicates_to_decide(programme, files)]
+    left = [pair for pair in proposals if not people & set(pair)]
+    present = Attendance.objects.of(programme).filter(presence=Presence.PRESENT, session__cancelled_at=None)
+    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    came = {root_of(person, merged) for person in present.values_list("participant_id", flat=True)}
+    return {
+        "duplicates_undecidable": len(proposals) - len(left),
+        "people_perhaps_counted_twice": fewest_people(came, left) - fewest_people(came, proposals),
+    }
 
 
 def _add(programme: Programme, name: str, count: int, *, closed: bool) -> None:
