@@ -27,6 +27,11 @@ KNOWN: Mapping[Known, Promise] = {
 }
 
 
+def say_number(number: str) -> str:
+    """053030 → 05.30.30; short numbers stay as they are."""
+    return ".".join((number[:2], number[2:4], number[4:])) if len(number) == 6 else number
+
+
 def say_fact(thing: object, state: Known) -> str:
     """Entrée sans marche : oui"""
     return _("%(thing)s : %(state)s") % {"thing": thing, "state": KNOWN[state]}

@@ -32,6 +32,15 @@ class Fact:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number that helps anyone, as it is said: 15, 05.30.30."""
+
+    said: str
+    name: str
+    purpose: str
+
+
 def targets(programme: Programme) -> tuple[Target, ...]:
     """In the order of the tour of the territory."""
     rows = TargetCommune.objects.of(programme).select_related("commune")
@@ -66,5 +75,7 @@ def digital_places(commune: Commune) -> tuple[DigitalPlace, ...]:
     return tuple(DigitalPlace.objects.filter(commune=commune))
 
 
-def useful_numbers() -> tuple[UsefulNumber, ...]:
-    return tuple(UsefulNumber.objects.all())
+def useful_numbers() -> tuple[Number, ...]:
+    """Nobody of the programme has checked them yet: they are shown as such."""
+    rows = UsefulNumber.objects.all()
+    return tuple(Number(messages.say_number(row.number), row.name, row.purpose) for row in rows)

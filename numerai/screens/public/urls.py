@@ -1,4 +1,33 @@
-from django.urls import URLPattern
+"""Addresses of the public pages, in French and readable."""
+
+from django.urls import path
+
+from numerai.screens.public.accessibility import accessibility
+from numerai.screens.public.calendar import calendar
+from numerai.screens.public.communes import commune, communes
+from numerai.screens.public.contact import contact
+from numerai.screens.public.counting import counting
+from numerai.screens.public.display import display
+from numerai.screens.public.home import home
+from numerai.screens.public.privacy import privacy
+from numerai.screens.public.robots import robots
+from numerai.screens.public.session import session
+from numerai.screens.public.sessions import sessions
+from numerai.screens.public.site_map import site_map
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home, name="home"),
+    path("ateliers/", sessions, name="sessions"),
+    path("ateliers/<slug:slug>/", session, name="session"),
+    path("ateliers/<slug:slug>/calendrier.ics", calendar, name="session_ics"),
+    path("communes/", communes, name="communes"),
+    path("communes/<slug:slug>/", commune, name="commune"),
+    path("contact/", contact, name="contact"),
+    path("donnees-personnelles/", privacy, name="privacy"),
+    path("accessibilite/", accessibility, name="accessibility"),
+    path("reglages/", display, name="display"),
+    path("comment-nous-comptons/", counting, name="counting"),
+    path("plan-du-site/", site_map, name="site_map"),
+    path("robots.txt", robots, name="robots"),
+]

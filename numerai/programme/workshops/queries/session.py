@@ -1,6 +1,6 @@
 """All that anyone may read about one workshop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,7 @@ class SessionPage:
     activities: tuple[str, ...]
     provided: tuple[str, ...]
     facts: tuple[Fact, ...]
+    checked: str  # who checked the room, and when, said once when it is the same for all
     directions: tuple[str, ...]
     contact: Contact
     edition: int
@@ -50,6 +51,7 @@ def session_page(programme: Programme, slug: str, *, today: date) -> SessionPage
     session = public_session(programme, slug)
     if session is None:
         return None
+    facts, checked = _said_once(_facts(session))
     return SessionPage(
         card=cards([session], today=today)[0],
         commune_slug=session.commune.slug if session.commune else "",
@@ -57,7 +59,8 @@ def session_page(programme: Programme, slug: str, *, today: date) -> SessionPage
         reason=str(messages.CANCEL_REASONS[CancelCause(session.cancel_cause)]) if session.is_cancelled else "",
         activities=_lines(session.activities),
         provided=_lines(session.provided),
-        facts=_facts(session),
+        facts=facts,
+        checked=checked,
         directions=_lines(session.directions or (session.venue.directions if session.venue else "")),
         contact=_contact(session, programme.facts),
         edition=session.edition,
@@ -76,6 +79,13 @@ def _facts(session: Session) -> tuple[Fact, ...]:
     if all(fact.state == Known.UNKNOWN for fact in room):
         room = (Fact(Known.UNKNOWN, place_words.say_fact(_("Accès de la salle"), Known.UNKNOWN)),)
     return (*room, interpreter)
+
+
+def _said_once(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], str]:
+    details = {fact.detail for fact in facts if fact.detail}
+    if len(details) != 1:
+        return facts, ""
+    return tuple(replace(fact, detail="") for fact in facts), details.pop()
 
 
 def _contact(session: Session, facts: dict[str, Any]) -> Contact:
