@@ -3,43 +3,88 @@
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 KEYRING = "trousseau.json"
+KEYRING_NAMES = ("django", "master", "lookup")
 
 
 class SecretsMissing(RuntimeError):
-    """The database holds sealed data but the key ring that opens it is not there."""
+    """The database holds sealed data but the key ring that opens it is not there, or cannot be read."""
 
 
 def secrets_folder(data: Path) -> Path:
     return data / "secrets"
 
 
+def keyring_path(data: Path) -> Path:
+    return secrets_folder(data) / KEYRING
+
+
+def private_folder(path: Path) -> Path:
+    """A folder that its owner alone may enter."""
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(0o700)
+    return path
+
+
 def write_private(path: Path, text: str) -> None:
-    """Create a file of mode 0600, never for an instant wider; fails if it already exists."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.chmod(path.parent, 0o700)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+    """Create a file of mode 0600, whole or not at all, never for an instant wider; fails if it already exists."""
+    private_folder(path.parent)
+    draft = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names inside a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_keyring(data: Path) -> dict[str, str]:
     """The keys of one world, made at the first start: `django`, `master`, `lookup` (hexadecimal)."""
-    path = secrets_folder(data) / KEYRING
+    path = keyring_path(data)
     if not path.exists():
         if (data / "numerai.sqlite3").exists():
-            raise SecretsMissing(f"Le fichier des clés manque : {path}. Remettez-le depuis la sauvegarde des clés.")
-        fresh = {name: secrets.token_hex(32) for name in ("django", "master", "lookup")}
-        try:
-            write_private(path, json.dumps(fresh))
-        except FileExistsError:  # another process of the same start was quicker
-            pass
-    keys: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return keys
+            raise SecretsMissing(how_to_put_back(data))
+        make_keyring(data)
+    try:
+        keys: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        if all(len(bytes.fromhex(keys[name])) == 32 for name in KEYRING_NAMES):
+            return keys
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise SecretsMissing(f"Le fichier des clés est abîmé : {path}. {_where_copies_are(data)}")
+
+
+def make_keyring(data: Path) -> None:
+    fresh = {name: secrets.token_hex(32) for name in KEYRING_NAMES}
+    with suppress(FileExistsError):  # another process of the same start was quicker
+        write_private(keyring_path(data), json.dumps(fresh))
+
+
+def how_to_put_back(data: Path) -> str:
+    return f"Le fichier des clés manque : {keyring_path(data)}. {_where_copies_are(data)}"
+
+
+def _where_copies_are(data: Path) -> str:
+    return (
+        f"Copiez les fichiers de la sauvegarde des clés la plus récente (dans {data / 'sauvegardes-cles'}, "
+        f"ou là où vous l’avez rangée) vers {secrets_folder(data)}. Sans ces clés, les données restent illisibles."
+    )
 
 
 def django_secret(data: Path) -> str:

@@ -1,0 +1,185 @@
+"""Copies of the real programme, made while it works, and put back only once the copy proved whole.
+
+The database and the keys lie apart: whoever carries one away reads nothing. The demonstration is never copied.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from numerai import __version__
+from numerai.base import backup_files, dates, erasures, keys, locks, worlds
+from numerai.base.backup_engines import COPY, CannotCopy, engine
+from numerai.base.backup_files import BackupState, BadBackup, Manifest, Reason
+from numerai.base.journal import people_keys, registry
+from numerai.base.journal.models import Head, PersonKey
+from numerai.base.journal.verify import verify
+from numerai.base.models import Programme
+from numerai.base.secrets import how_to_put_back, keyring_path, secrets_folder
+
+__all__ = ["BackupState", "BadBackup", "CannotCopy", "Reason", "back_up", "last_backup", "restore"]
+
+
+def _data() -> Path:
+    return Path(settings.DATA_FOLDER)
+
+
+def last_backup() -> BackupState:
+    return backup_files.read_state(_data())
+
+
+# ── Making ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
+    """A new backup, whole and checked; what happened is written down for the team either way."""
+    now = now or dates.now()
+    state = last_backup()
+    try:
+        with worlds.entered(worlds.REAL):
+            made = _made(reason, now)
+    except Exception as error:
+        why = str(error) if isinstance(error, BadBackup | CannotCopy | OSError) else type(error).__name__
+        backup_files.write_state(_data(), replace(state, last_failure=now, why=why))
+        raise
+    backup_files.write_state(_data(), replace(state, last_success=now, name=made.name))
+    backup_files.prune(_data(), now)
+    return made
+
+
+def _made(reason: Reason, now: datetime) -> Path:
+    name = backup_files.new_name(_data(), reason, now)
+    copied = backup_files.unfinished(_data(), backup_files.FOLDER, name)
+    used = engine()
+    target = copied / used.file
+    programmes = used.copy_to(target, _counts)
+    manifest = Manifest(
+        reason=reason,
+        made_at=now.isoformat(),
+        version=__version__,
+        engine=used.name,
+        file=used.file,
+        size=target.stat().st_size,
+        sha256=backup_files.sha256_of(target),
+        programmes=programmes,
+    )
+    backup_files.write_manifest(copied, manifest)
+    _copy_keys(name)  # before the backup takes its name: a finished one always has its keys
+    return backup_files.finish(copied)
+
+
+def _copy_keys(name: str) -> None:
+    folder = backup_files.unfinished(_data(), backup_files.KEYS_FOLDER, name)
+    for source in (keyring_path(_data()), secrets_folder(_data()) / erasures.FILE):
+        if source.exists():
+            shutil.copyfile(source, folder / source.name)
+    backup_files.finish(folder)
+
+
+def _counts() -> list[dict[str, Any]] | None:
+    """What a restored copy must find again; None before an update, when the tables are not those of the code yet."""
+    try:
+        heads = {head.programme_id: head for head in Head.objects.all()}
+        return [_count(programme, heads.get(programme.id)) for programme in Programme.objects.order_by("slug")]
+    except DatabaseError:
+        return None
+
+
+def _count(programme: Programme, head: Head | None) -> dict[str, Any]:
+    rows = {
+        table.model.__name__: table.model._default_manager.filter(programme=programme).count()
+        for table in registry.projected_tables()
+    }
+    return {
+        "slug": programme.slug,
+        "events": head.number if head else 0,
+        "head": head.hash if head else "",
+        "rows": rows,
+    }
+
+
+# ── Putting back ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """`kept`: where the replaced database is, empty when there was none."""
+
+    manifest: Manifest
+    kept: str
+
+
+def restore(folder: Path, *, settle: Callable[[Programme], object], now: datetime | None = None) -> Restored:
+    """Examine a copy of the backup, bring it up to date, then put it in the place of the database.
+
+    `settle` is called for each programme of the copy before anybody sees it: whoever was erased since is erased there.
+    Until the very last step nothing changed.
+    """
+    with locks.held(_data()):
+        manifest = backup_files.read_manifest(folder)
+        used = engine()
+        if manifest.engine != used.name:
+            raise BadBackup(f"Cette sauvegarde vient d’une base {manifest.engine}, celle-ci est une base {used.name}.")
+        if not keyring_path(_data()).exists():
+            raise BadBackup(how_to_put_back(_data()))
+        with used.examined(folder / manifest.file) as copy:
+            _bring_up_to_date()
+            _check_whole(manifest)
+            _check_keys()
+            for programme in Programme.objects.all():
+                settle(programme)
+            _check_chains()
+            kept = used.replace(copy, now or dates.now())
+    return Restored(manifest, kept)
+
+
+def _bring_up_to_date() -> None:
+    """A backup made before an update gets the migrations that the code expects."""
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    unknown = [name for name in executor.loader.applied_migrations if name not in executor.loader.disk_migrations]
+    if unknown:
+        raise BadBackup("Cette sauvegarde vient d’une version plus récente de Numé-Raï. Mettez d’abord à jour.")
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database=COPY, interactive=False, verbosity=0)
+
+
+def _check_whole(manifest: Manifest) -> None:
+    _check_chains()
+    if manifest.programmes is not None and _ends(_counts() or []) != _ends(manifest.programmes):
+        raise BadBackup("Le journal de cette sauvegarde n’est pas celui qu’annonce son manifeste.")
+
+
+def _ends(counts: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
+    return [(line["slug"], line["events"], line["head"]) for line in counts]
+
+
+def _check_chains() -> None:
+    for programme in Programme.objects.all():
+        broken = verify(programme).broken
+        if broken:
+            raise BadBackup(
+                f"Le journal de « {programme.name} » est rompu à la ligne {broken.number} ({broken.why})."
+                " Rien n’a été modifié."
+            )
+
+
+def _check_keys() -> None:
+    """The key ring in place opens what the copy holds."""
+    sample = PersonKey.objects.first()
+    if sample is None:
+        return
+    try:
+        people_keys.keys_of([sample.person])
+    except keys.CannotOpen:
+        raise BadBackup(
+            "Les clés en place n’ouvrent pas cette sauvegarde. Rien n’a été modifié. "
+            + how_to_put_back(_data()).partition(". ")[2]
+        ) from None

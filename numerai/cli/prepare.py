@@ -1,0 +1,139 @@
+"""`numerai prepare`: bring the data folder to what the code expects, before anything is served. Again: nothing new."""
+
+import argparse
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from numerai import environment
+from numerai.base.processes import die_with_parent
+from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
+from numerai.cli.options import add_data
+from numerai.cli.outcome import CannotNow, Exit
+
+
+def declare(verbs: Any) -> None:
+    parser = verbs.add_parser("prepare", help="préparer la base et les fichiers (« numerai run » le fait seul)")
+    add_data(parser)
+    parser.add_argument("--answer", type=int, default=None, help=argparse.SUPPRESS)  # where `run` listens
+    parser.set_defaults(run=_run)
+
+
+def say(words: str) -> None:
+    print(f"  {words}", flush=True)
+
+
+def _run(arguments: argparse.Namespace) -> Exit:
+    die_with_parent()
+    had_keys = keyring_path(environment.data_folder()).exists()
+    from numerai.cli.ready import set_up
+
+    set_up()
+    from django.db import OperationalError
+
+    try:
+        answer = _prepare(had_keys)
+    except OperationalError as error:
+        raise CannotNow(f"La base de données ne répond pas : {error}") from error
+    if arguments.answer is not None:
+        with os.fdopen(arguments.answer, "w", encoding="utf-8") as parent:
+            json.dump(answer, parent)
+    return Exit.DONE
+
+
+def _prepare(had_keys: bool) -> dict[str, str | None]:
+    from django.conf import settings
+
+    from numerai.base import dates, worlds
+    from numerai.cli import demonstration
+    from numerai.cli.invitations import first_coordinator
+    from numerai.programme.places import reference
+
+    now = dates.now()
+    _migrate()
+    _check_keys(had_keys)
+    programme = reference.load()
+    _erase_again(now)
+    link = first_coordinator(programme, now=now)
+    answer = {"sign_in": link.path if link else None, "demo_sign_in": None}
+    if worlds.DEMO in settings.DATABASES:
+        answer["demo_sign_in"] = demonstration.ready(now=now, say=say)
+    _collect_static()
+    _work_of_the_day(now)
+    return answer
+
+
+def _migrate() -> None:
+    """A database that holds something is copied first."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from numerai.base.backups import CannotCopy, Reason, back_up
+    from numerai.cli.ready import has_pending_migrations
+
+    if not has_pending_migrations():
+        return
+    if "django_migrations" in connection.introspection.table_names():
+        say("Sauvegarde avant la mise à jour…")
+        try:
+            back_up(Reason.MIGRATION)
+        except (CannotCopy, OSError) as error:
+            raise CannotNow(f"Mise à jour arrêtée : la sauvegarde n’a pas marché ({error}).") from error
+        say("Mise à jour de la base…")
+    else:
+        say("Création de la base…")
+    call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).chmod(0o600)
+
+
+def _check_keys(had_keys: bool) -> None:
+    """The key ring in place opens this database; a fresh one, made because none was found, does not stay."""
+    from django.conf import settings
+
+    from numerai.base import keys
+    from numerai.base.journal import people_keys
+    from numerai.base.journal.models import PersonKey
+
+    sample = PersonKey.objects.first()
+    if sample is None:
+        return
+    try:
+        people_keys.keys_of([sample.person])
+    except keys.CannotOpen:
+        if not had_keys:
+            keyring_path(Path(settings.DATA_FOLDER)).unlink(missing_ok=True)
+        raise SecretsMissing(
+            "Les clés en place n’ouvrent pas cette base. " + how_to_put_back(Path(settings.DATA_FOLDER))
+        ) from None
+
+
+def _erase_again(now: datetime) -> None:
+    """A sudden stop may have left an erasure begun."""
+    from numerai.base.models import Programme
+    from numerai.programme.workshops.actions.erasure import erase_again
+
+    finished = sum(erase_again(programme, now=now) for programme in Programme.objects.all())
+    if finished:
+        say(f"Effacements terminés : {finished}.")
+
+
+def _work_of_the_day(now: datetime) -> None:
+    """Done here when it is due, so that it does not weigh on the first minutes; a failure is told, not fatal."""
+    from numerai.base.backups import last_backup
+    from numerai.cli import daily
+
+    if not last_backup().is_due(now):
+        return
+    try:
+        daily.work(now)
+    except CannotNow as failure:
+        say(str(failure))
+
+
+def _collect_static() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,46 @@
+"""`numerai restore`: put a backup back, with the service stopped; erased people stay erased."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from numerai import environment
+from numerai.base import backup_files
+from numerai.cli.options import add_data
+from numerai.cli.outcome import CannotNow, Exit
+
+
+def declare(verbs: Any) -> None:
+    parser = verbs.add_parser("restore", help="remettre une sauvegarde (le service doit être arrêté)")
+    parser.add_argument("backup", metavar="SAUVEGARDE", help="nom montré par « numerai backup --list », ou dossier")
+    add_data(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> Exit:
+    data = environment.data_folder()
+    folder = _folder(data, arguments.backup)
+    from numerai.cli.ready import set_up
+
+    set_up()
+    from numerai.base import dates
+    from numerai.base.backups import CannotCopy, restore
+    from numerai.programme.workshops.actions.erasure import erase_again
+
+    now = dates.now()
+    try:
+        done = restore(folder, settle=lambda programme: erase_again(programme, now=now), now=now)
+    except (CannotCopy, OSError) as error:
+        raise CannotNow(f"La sauvegarde n’a pas été remise, rien n’a changé : {error}") from error
+    print(f"Sauvegarde remise : {folder.name}. Le journal est entier, les personnes effacées le restent.")
+    if done.kept:
+        print(f"La base remplacée est gardée : {done.kept}. Supprimez-la quand vous êtes sûr.")
+    return Exit.DONE
+
+
+def _folder(data: Path, asked: str) -> Path:
+    """A name among the backups of the data folder, or any folder."""
+    found = next((path for path in (data / backup_files.FOLDER / asked, Path(asked)) if path.is_dir()), None)
+    if found is None:
+        raise CannotNow(f"Il n’y a pas de sauvegarde « {asked} ». Regardez « numerai backup --list ».")
+    return found
