@@ -1,0 +1,1 @@
+"""Enrolling for one workshop: one question per page, a check of the answers, a confirmation."""
