@@ -6,14 +6,14 @@ from urllib.parse import urljoin
 
 import httpx
 
+# The other questions, about the publics, may all be skipped at once.
+SKIP: dict[str, object] = {"passer": "1"}
 ANSWERS: dict[str, dict[str, object]] = {
     "comment": {"who": "self"},
     "nom": {"given_name": "Corail", "family_name": "Exemple"},
     "joindre": {"way": "call"},
     "coordonnees": {"phone": "74.12.34"},
     "commune": {"commune": "98811"},
-    "publics": {},
-    "age": {},
     "besoins": {"needs": ["large_print"]},
     "accord": {"agrees": "yes"},
     "rappels": {"call_back": "no"},
@@ -22,7 +22,7 @@ REVIEW = "verifier"
 
 
 class Stuck(AssertionError):
-    """The journey did not go on; the message holds the page."""
+    """The journey did not go on; the message says where."""
 
 
 @dataclass
@@ -44,9 +44,7 @@ class Visitor:
             step = self.step
             if step == REVIEW:
                 return self
-            if step not in ANSWERS:
-                raise Stuck(f"{self.page.status_code} {self.page.url}\n{self.page.text}")
-            self.post({**ANSWERS[step], **self.answers.get(step, {})})
+            self.post({**ANSWERS.get(step, SKIP), **self.answers.get(step, {})})
         raise Stuck(str(self.page.url))
 
     @property
@@ -62,7 +60,7 @@ class Visitor:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page.text)
         action = re.search(r'<form[^>]*method="post"[^>]*?(?: action="([^"]*)")?[^>]*>', self.page.text)
         if token is None or action is None:
-            raise Stuck(f"{self.page.status_code} {self.page.url}\n{self.page.text}")
+            raise Stuck(f"{self.page.status_code} {self.page.url}")
         where = urljoin(str(self.page.url), action[1] or "")
         data = {"csrfmiddlewaretoken": token[1], **values}
         self.page = self.client.post(where, data=data, headers={"Referer": str(self.page.url)})

@@ -48,6 +48,18 @@ class Server:
             [sys.executable, *words], env=self.environment, cwd=ROOT, check=True, capture_output=True, text=True
         )
 
+    def living(self) -> list[int]:
+        """Its processes that still run: itself, workers, helpers. A dead one that nobody buried does not count."""
+        found = []
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                state, _, group = entry.read_text().rpartition(")")[2].split()[:3]
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # it ended while we read
+            if int(group) == self.process.pid and state != "Z":
+                found.append(int(entry.parent.name))
+        return found
+
     def kill(self) -> None:
         """As a power cut: the parent alone, without a warning."""
         self.process.kill()

@@ -1,0 +1,86 @@
+"""200 people ask for 20 places at once, from one address: 20 come, 180 wait in order, nobody meets an error."""
+
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from tests.support.enrolling import Visitor
+from tests.support.servers import Server, Servers
+
+PEOPLE, PLACES, WORKERS = 200, 20, 4
+
+
+@pytest.fixture
+def servers(tmp_path: Path) -> Iterator[Servers]:
+    with Servers(tmp_path) as started:
+        yield started
+
+
+@dataclass
+class Outcome:
+    statuses: Counter[int]
+    seconds: list[float]
+    seats: list[int]
+    waiting: list[int]
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles(self.seconds, n=20)[18]
+
+    @property
+    def is_right(self) -> bool:
+        return (
+            self.statuses == Counter({200: len(self.seconds)})
+            and self.seats == list(range(1, PLACES + 1))
+            and self.waiting == list(range(1, len(self.seconds) - PLACES + 1))
+        )
+
+
+def race(server: Server, people: int = PEOPLE) -> Outcome:
+    """Everyone answers the questions first, then all press the last button together."""
+    slug = server.python("-m", "tests.faults.scenes", "plan", str(PLACES)).stdout.strip()
+    with ThreadPoolExecutor(16) as pool:
+        visitors = list(pool.map(lambda _: Visitor(server.url, slug).walk(), range(people)))
+    together = Barrier(people)
+
+    def press(visitor: Visitor) -> tuple[int, float]:
+        together.wait()
+        start = time.perf_counter()
+        status = visitor.send().status_code
+        return status, time.perf_counter() - start
+
+    with ThreadPoolExecutor(people) as pool:
+        results = list(pool.map(press, visitors))
+    for visitor in visitors:
+        visitor.close()
+    found = json.loads(server.python("-m", "tests.faults.scenes", "places").stdout)
+    return Outcome(
+        Counter(status for status, _ in results), [s for _, s in results], found["seats"], found["waiting"]
+    )
+
+
+@pytest.mark.server
+@pytest.mark.slow
+def test_twenty_places_for_two_hundred_people(servers: Servers) -> None:
+    server = servers.start(workers=WORKERS)
+    outcome = race(server)
+    print(f"200 for 20, {WORKERS} workers: p95 {outcome.p95:.2f} s, {dict(outcome.statuses)}")
+    assert outcome.is_right, (outcome.statuses, outcome.seats, outcome.waiting)
+    assert server.command("journal", "verify").returncode == 0
+    assert server.command("journal", "rebuild").returncode == 0
+
+
+@pytest.mark.server
+@pytest.mark.slow
+def test_without_the_lock_it_goes_wrong(servers: Servers) -> None:
+    """Negative control: the same race on a server that counts the places without locking them."""
+    server = servers.start(workers=WORKERS, DJANGO_SETTINGS_MODULE="tests.faults.unprotected")
+    assert not race(server, people=80).is_right
