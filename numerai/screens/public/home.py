@@ -24,6 +24,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "until": dates.say_day(page.figures.until),
         "joining": JOINING,
         "contact_me_url": reverse("participant:contact_me"),
-        "shows_demo": not page.has_sessions and not worlds.is_demo() and worlds.DEMO in settings.DATABASES,
+        "shows_demo": not page.has_sessions and settings.DEMO and not worlds.is_demo(),
     }
     return render(request, "public/home.html", context)
