@@ -24,10 +24,14 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 
 def pytest_configure() -> None:
-    """Reading one setting makes pytest-django set Django up."""
+    """Reading one setting makes pytest-django set Django up. Property tests have no time limit."""
     from django.conf import settings
+    from hypothesis import settings as hypothesis_settings
 
     assert settings.DATABASES
+    # A busy machine is not a mistake of the code.
+    hypothesis_settings.register_profile("numerai", deadline=None)
+    hypothesis_settings.load_profile("numerai")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,7 +1,5 @@
 """The machinery of the tests does what the other tests believe it does."""
 
-import os
-import re
 import runpy
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -12,7 +10,7 @@ from django.core.management import call_command
 from django.db import Error, transaction
 from django.template import Context, Origin, Template
 from django.template.engine import Engine
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from numerai.base.journal.models import Event
 from numerai.base.journal.work import unit_of_work
@@ -22,7 +20,8 @@ from numerai.programme.people.rules import Identity
 from numerai.programme.people.rules import Origin as HowTheyCame
 from numerai.programme.places.models import Commune
 from tests.support import axe, markup
-from tests.support.browser import opened_page
+from tests.support.browser import PHONE, opened_page
+from tests.support.keyboard import tab_to
 from tests.support.people import CORAIL
 from tests.support.servers import Server, stop
 from tests.support.sources import PACKAGE, ROOT
@@ -142,7 +141,16 @@ def test_the_last_line_of_the_suite_tells_the_counts(tmp_path: Path) -> None:
 
 def test_the_real_server_answers_and_leaves_nobody_behind(numerai_server: Callable[..., Server]) -> None:
     server = numerai_server(workers=2)
-    assert re.match(r"http://127\.0\.0\.1:\d+$", server.url)
+    assert len(server.living()) >= 2
     stop(server)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(server.process.pid, 0)
+    assert server.living() == []
+
+
+def test_a_real_page_is_walked_by_keyboard_without_scripts(
+    numerai_server: Callable[..., Server], open_page: Callable[..., Page]
+) -> None:
+    page = open_page(numerai_server() / "/", width=PHONE, scripts=False)
+    tab_to(page, "Contact")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/contact/")
+    assert page.locator("h1").count() == 1

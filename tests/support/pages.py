@@ -2,9 +2,9 @@
 
 To add an entry, write in a module of `tests/gate/pages/`:
 
-    @page("public:workshops", "empty")
+    @page("public:sessions", "empty")
     def no_workshop_planned(scene: Scene) -> Response:
-        return scene.get("public:workshops", commune="lifou")
+        return scene.get("public:sessions", commune="lifou")
 
 An entry makes the rows it needs, then returns the answer to examine (after a POST that failed, the answer of
 that POST). An address that is no page says why in `not_a_page`.

@@ -143,3 +143,6 @@ def stop(server: Server) -> None:
         except subprocess.TimeoutExpired:
             continue
     server.process.wait()
+    deadline = time.monotonic() + STOP_WITHIN
+    while server.living() and time.monotonic() < deadline:
+        time.sleep(0.02)  # killed, and not yet gone

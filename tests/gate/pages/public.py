@@ -12,9 +12,9 @@ def home_before_any_session(scene: Scene) -> Response:
     return scene.get("public:home")
 
 
-@page("public:workshops", "empty")
+@page("public:sessions", "empty")
 def no_workshop_planned(scene: Scene) -> Response:
-    return scene.get("public:workshops")
+    return scene.get("public:sessions")
 
 
 @page("public:communes")
