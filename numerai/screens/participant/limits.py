@@ -1,6 +1,7 @@
 """How often participants' pages may be tried in a quarter of an hour. See base/throttle for who is counted.
 
-A venue may enrol 200 people through one address, so enrolling is counted by visitor only. Codes have 90 million values
+Enrolling is counted when it starts: a draft enrols once. A venue may enrol hundreds of people through one address,
+with telephones of one model, in a quarter of an hour. Codes have 90 million values
 and some 150 are in use at once: 120 wrong codes a quarter of an hour leave less than two chances in a hundred
 to find one in a whole day of guessing.
 """
@@ -10,8 +11,7 @@ from django.http import HttpRequest
 from numerai.base import dates, throttle
 from numerai.base.throttle import Limit, Visitor
 
-START = Limit("start", by_visitor=60, in_all=20_000)
-SEND = Limit("enrol", by_visitor=40, in_all=5_000)
+START = Limit("start", by_visitor=60, by_place=1_000, in_all=5_000)
 CONTACT = Limit("contact", by_visitor=6, by_place=120, in_all=600)
 CHANGE = Limit("change", by_visitor=40, in_all=5_000)
 CODE = Limit("code", by_visitor=8, by_place=60, in_all=120)

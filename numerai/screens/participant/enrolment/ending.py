@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from numerai.programme.workshops.actions.enrolment import EnrolmentClosed
-from numerai.screens.components import errors
-from numerai.screens.participant import limits, workshop
+from numerai.screens.participant import workshop
 from numerai.screens.participant.enrolment import journey, sending, summary
 from numerai.screens.participant.enrolment.visit import Visit, closed_page
 from numerai.screens.participant.mine import access, place
@@ -35,14 +34,11 @@ def review(visit: Visit) -> HttpResponse:
 
 
 def _send(visit: Visit) -> HttpResponse:
-    if not limits.allowed(visit.request, limits.SEND):
-        return errors.too_many(visit.request)
     try:
         enrolment = sending.send(visit)
     except EnrolmentClosed:
         visit.session.refresh_from_db()
         return closed_page(visit, workshop.closed(visit.session, visit.today))
-    visit.finish(enrolment)
     response = visit.go("confirmation")
     access.grant(response, enrolment)
     return response

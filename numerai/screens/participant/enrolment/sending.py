@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from numerai.programme.people.rules import Identity, Origin, Purpose
 from numerai.programme.workshops.actions.enrolment import Request, enrol
 from numerai.screens.participant.enrolment.journey import COUNTED, Answers, path
@@ -11,22 +13,33 @@ from numerai.screens.participant.enrolment.visit import Visit
 
 
 def send(visit: Visit) -> UUID:
-    """Ask for the place, once per draft. Raises EnrolmentClosed."""
+    """Ask for the place, once per draft; its answers go in the same transaction. Raises EnrolmentClosed."""
+    request = request_for(visit)
+    with transaction.atomic():
+        visit.finish(request.enrolment_id)  # before the enrolment, whose last lock must be the journal's
+        return _enrol(visit, request)
+
+
+def request_for(visit: Visit) -> Request:
     answers = visit.answers
+    return Request(
+        enrolment_id=visit.identifier("enrolment"),
+        participant_id=visit.identifier("person"),
+        origin=Origin.HELPER if answers.helping else Origin.SELF,
+        identity=identity(answers),
+        needs=stated(answers.of("besoins")),
+        consents=consents(answers),
+    )
+
+
+def _enrol(visit: Visit, request: Request) -> UUID:
     return enrol(
         visit.request.programme,
         actor="public",
         now=visit.now,
         today=visit.today,
         session_id=visit.session.id,
-        request=Request(
-            enrolment_id=visit.identifier("enrolment"),
-            participant_id=visit.identifier("person"),
-            origin=Origin.HELPER if answers.helping else Origin.SELF,
-            identity=identity(answers),
-            needs=stated(answers.of("besoins")),
-            consents=consents(answers),
-        ),
+        request=request,
     )
 
 
