@@ -50,9 +50,10 @@ def _build(folder: Path, now: datetime) -> None:
     keys.forget_keyring()
     with worlds.entered(worlds.DEMO):
         call_command("migrate", database=worlds.DEMO, interactive=False, verbosity=0)
+        from numerai.cli.demonstration_content import build
         from numerai.programme.places import reference
 
-        reference.load()
+        build(reference.load(), now=now)
     connections[worlds.DEMO].close()
     (folder / "numerai.sqlite3").chmod(0o600)
     (folder / BUILT).write_text(now.isoformat(), encoding="utf-8")
