@@ -70,8 +70,7 @@ class UnitOfWork:
         """Number, hash and insert the events, under the lock of the chain head."""
         if not self._events:
             return
-        Head.objects.get_or_create(programme=self.programme)
-        head = database.lock_rows(Head.objects.filter(programme=self.programme)).get()
+        head = _locked_head(self.programme)
         clock = rules.Clock.read(head.clock)
         for event in self._events:
             clock = clock.after(int(self.now.timestamp() * 1000))
@@ -82,6 +81,15 @@ class UnitOfWork:
         head.clock = clock.text()
         head.save()
         Event.objects.bulk_create(self._events)
+
+
+def _locked_head(programme: Programme) -> Head:
+    heads = database.lock_rows(Head.objects.filter(programme=programme))
+    head: Head | None = heads.first()
+    if head is None:
+        Head.objects.get_or_create(programme=programme)
+        head = heads.get()
+    return head
 
 
 def opened(event: Event, programme: Programme, key: bytes | None, personal: dict[str, Any] | None) -> registry.Recorded:

@@ -69,16 +69,20 @@ def kept_apart(event: Recorded) -> None:
 
 @projects("consent.answered")
 def consent_answered(event: Recorded) -> None:
-    Consent.objects.update_or_create(
+    answer = Consent(
         participant_id=event.subject,
         purpose=event.facts["purpose"],
-        defaults={
-            "programme": event.programme,
-            "granted": event.facts["granted"],
-            "version": event.facts["version"],
-            "how": event.facts["how"],
-            "given_at": event.at,
-        },
+        programme=event.programme,
+        granted=event.facts["granted"],
+        version=event.facts["version"],
+        how=event.facts["how"],
+        given_at=event.at,
+    )
+    Consent.objects.bulk_create(
+        [answer],
+        update_conflicts=True,
+        unique_fields=["participant", "purpose"],
+        update_fields=["granted", "version", "how", "given_at"],
     )
 
 

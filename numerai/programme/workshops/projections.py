@@ -138,15 +138,19 @@ def needs_emptied(event: Recorded) -> None:
 
 @projects("attendance.marked")
 def attendance_marked(event: Recorded) -> None:
-    Attendance.objects.update_or_create(
+    mark = Attendance(
         session_id=event.facts["session"],
         participant_id=event.whose(),
-        defaults={
-            "programme": event.programme,
-            "presence": event.facts["presence"],
-            "walk_in": event.facts["walk_in"],
-            "marked_at": event.at,
-        },
+        programme=event.programme,
+        presence=event.facts["presence"],
+        walk_in=event.facts["walk_in"],
+        marked_at=event.at,
+    )
+    Attendance.objects.bulk_create(
+        [mark],
+        update_conflicts=True,
+        unique_fields=["session", "participant"],
+        update_fields=["presence", "walk_in", "marked_at"],
     )
 
 
