@@ -1,25 +1,68 @@
-"""How the team signs in: sign-up is closed, invitations come from a coordinator or the command line."""
+"""How the team signs in: sign-up is closed, invitations come from the command line, secrets are sealed."""
 
+import base64
 from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from numerai.base import keys
+from numerai.programme.people.permissions import may_read_figures, roles_of
+from numerai.programme.workshops.permissions import may_see_sessions
+
+_SECOND_FACTOR = "second-factor"
 
 
 class TeamAccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": lazy("Ce compte est fermé. Demandez à la coordination de l’ouvrir."),
+        "enter_current_password": lazy("Ce n’est pas votre mot de passe actuel. Écrivez-le encore une fois."),
+        "incorrect_password": lazy("Ce n’est pas votre mot de passe. Écrivez-le encore une fois."),
+        "too_many_login_attempts": lazy("Il y a eu trop d’essais. Attendez cinq minutes, puis recommencez."),
+        "username_password_mismatch": lazy("Ce nom et ce mot de passe ne vont pas ensemble. Vérifiez les deux."),
+        "rate_limited": lazy("Il y a eu trop d’essais. Attendez quelques minutes, puis recommencez."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def get_user_search_fields(self) -> list[str]:
         return ["username", "display_name"]
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever may only read the figures lands on them, not on a page that refuses them."""
+        roles = roles_of(request.user, request.programme)
+        if may_read_figures(roles) and not may_see_sessions(roles):
+            return reverse("team:figures")
+        return reverse("team:day")
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("mfa_index")
+
 
 class TeamSecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": lazy("Ce code ne marche pas. Attendez le code suivant de votre téléphone, puis écrivez-le."),
+    }
+
     def build_totp_svg(self, url: str) -> str:
-        """The same QR code as everywhere else in the project."""
-        return str(segno.make(url).svg_inline(scale=4, omitsize=True))
+        """The same QR code as everywhere else in the project, on white also at night: phones need it."""
+        title = _("Code à photographier avec l’application de votre téléphone")
+        return str(segno.make(url).svg_inline(scale=4, light="#fff", title=title))
 
     def get_totp_label(self, user: Any) -> str:
         return str(user.username)
+
+    def encrypt(self, text: str) -> str:
+        """Whoever reads the database alone must not be able to make codes."""
+        sealed = keys.seal(keys.derived(_SECOND_FACTOR, ""), text.encode(), _SECOND_FACTOR)
+        return base64.b64encode(sealed).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        sealed = base64.b64decode(encrypted_text)
+        return keys.unseal(keys.derived(_SECOND_FACTOR, ""), sealed, _SECOND_FACTOR).decode()

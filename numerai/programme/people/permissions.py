@@ -1,0 +1,48 @@
+"""Who of the team may open which page about people: named questions about the roles held in one programme."""
+
+from collections.abc import Callable
+
+from numerai.base.models import Programme
+from numerai.programme.people.models import Account, Membership
+from numerai.programme.people.rules import Role
+
+Roles = frozenset[Role]
+Predicate = Callable[[Roles], bool]
+
+NOBODY: Roles = frozenset()
+
+
+def roles_of(account: Account, programme: Programme) -> Roles:
+    """The roles of an account in this programme alone; a role of another territory gives nothing here."""
+    if not account.is_active:
+        return NOBODY
+    held = Membership.objects.of(programme).filter(account=account).values_list("role", flat=True)
+    return frozenset(Role(role) for role in held)
+
+
+def coordinates(roles: Roles) -> bool:
+    return Role.COORDINATOR in roles
+
+
+def may_see_people(roles: Roles) -> bool:
+    """Files hold how to reach someone: whoever calls them back."""
+    return coordinates(roles)
+
+
+def may_change_people(roles: Roles) -> bool:
+    """Correct, record an answer to a consent, say that two files are one person."""
+    return coordinates(roles)
+
+
+def may_erase_people(roles: Roles) -> bool:
+    return coordinates(roles)
+
+
+def may_read_figures(roles: Roles) -> bool:
+    """Figures name nobody: also those who only read."""
+    return coordinates(roles) or Role.READER in roles
+
+
+def may_see_rows_behind_figures(roles: Roles) -> bool:
+    """The rows behind a figure name people."""
+    return coordinates(roles)

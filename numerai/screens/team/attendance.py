@@ -1,0 +1,134 @@
+"""Who came, made for a thumb: one page, one button; it keeps everything and says what changed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from numerai.programme.people.likeness import resemblance
+from numerai.programme.people.models import Participant
+from numerai.programme.people.queries import Person, search
+from numerai.programme.people.rules import Identity
+from numerai.programme.workshops.actions.presence import add_walk_in, count_heads, mark_presence
+from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.permissions import may_mark_presence
+from numerai.programme.workshops.rules import Presence
+from numerai.screens.team.attendance_forms import HeadCountForm, RollForm, WalkInForm, remarks_on
+from numerai.screens.team.guard import TeamRequest, row_or_404, team_page
+from numerai.screens.team.search_form import found_people
+from numerai.screens.team.session_people import SessionPeople, Someone, people_of
+from numerai.screens.team.session_rows import say_session
+
+CLOSE = 0.88  # a name this close is shown as perhaps the same person
+
+
+@team_page(may_mark_presence)
+def attendance(request: TeamRequest, session: Session) -> HttpResponse:
+    if session.is_cancelled:
+        messages.warning(request, _("Cet atelier est annulé : il n’y a pas de présence à noter."))
+        return redirect("team:session", session.id)
+    people = people_of(request.programme, session)
+    data = request.POST or None
+    forms = {
+        "roll": RollForm(data, people=people.everyone),
+        "walk_in": WalkInForm(data),
+        "count": HeadCountForm(data, head_count=people.head_count),
+    }
+    if request.method == "POST" and all([form.is_valid() for form in forms.values()]):
+        return _save(request, session, people, **forms)
+    return render(request, "team/attendance.html", _context(session, people, forms))
+
+
+def _context(session: Session, people: SessionPeople, forms: dict[str, Any]) -> dict[str, Any]:
+    roll = forms["roll"]
+
+    def rows(group: tuple[Someone, ...]) -> list[tuple[Any, Any]]:
+        return [roll.row(someone) for someone in group if not someone.is_erased]
+
+    return {
+        "session": session,
+        "said": say_session(session),
+        "enrolled": rows(people.enrolled),
+        "walk_ins": rows(people.walk_ins),
+        "waiting": rows(people.waiting),
+        "erased": sum(1 for someone in people.everyone if someone.is_erased),
+        "remarks": remarks_on(people.head_count, people.named_present),
+        **forms,
+    }
+
+
+def _save(
+    request: TeamRequest,
+    session: Session,
+    people: SessionPeople,
+    roll: RollForm,
+    walk_in: WalkInForm,
+    count: HeadCountForm,
+) -> HttpResponse:
+    """Three units of work that can each be sent again without harm."""
+    who = {"actor": request.actor, "now": request.now, "session_id": session.id}
+    changes = [_marked(mark_presence(request.programme, marks=roll.marks(), **who))]
+    total, margins = count.cleaned_data["total"], count.margins()
+    if people.head_count or total is not None or margins:
+        counted = count_heads(request.programme, total=total, margins=margins, **who)
+        changes.append(_("comptage gardé") if counted else "")
+    newcomer = walk_in.someone
+    if newcomer:
+        alike = _perhaps_known(request, people, newcomer)
+        if alike:
+            return _ask_who(request, session, walk_in, alike)
+        add_walk_in(request.programme, participant_id=walk_in.cleaned_data["walk_in"], identity=newcomer, **who)
+        changes.append(_("une personne ajoutée"))
+    _say_changes(request, changes)
+    anchor = "#sans-inscription" if "another" in request.POST else ""
+    return redirect(reverse("team:attendance", args=[session.id]) + anchor)
+
+
+def _marked(changed: int) -> str:
+    return ngettext("%(n)d présence changée", "%(n)d présences changées", changed) % {"n": changed} if changed else ""
+
+
+def _say_changes(request: TeamRequest, changes: list[str]) -> None:
+    done = [change for change in changes if change]
+    if done:
+        messages.success(request, _("C’est gardé : %(changes)s.") % {"changes": ", ".join(done)})
+    else:
+        messages.info(request, _("Rien n’a changé."))
+
+
+def _perhaps_known(request: TeamRequest, people: SessionPeople, newcomer: Identity) -> list[Person]:
+    """Files whose whole name is close: asking now avoids two files for one person."""
+    here = {someone.person_id for someone in people.everyone}
+    close = [file for file in search(request.programme, newcomer.full_name) if file.merged_into is None]
+    return [file for file in close if file.id not in here and resemblance(file.name, newcomer.full_name) >= CLOSE][:5]
+
+
+def _ask_who(request: TeamRequest, session: Session, walk_in: WalkInForm, alike: list[Person]) -> HttpResponse:
+    """Everything else on the page is already kept; the name travels in this form, not in an address."""
+    context = {
+        "session": session,
+        "walk_in": walk_in,
+        "name": walk_in.someone.full_name if walk_in.someone else "",
+        "found": found_people(alike),
+    }
+    return render(request, "team/walk_in.html", context)
+
+
+@team_page(may_mark_presence)
+def walk_in(request: TeamRequest, session: Session) -> HttpResponse:
+    """The answer to « est-ce l’une de ces personnes ? »: a known file is marked present, or a new one is opened."""
+    if request.method != "POST":
+        return redirect("team:attendance", session.id)
+    who = {"actor": request.actor, "now": request.now, "session_id": session.id}
+    form = WalkInForm(request.POST)
+    if "known" in request.POST:
+        file = row_or_404(request, Participant, request.POST["known"])
+        mark_presence(request.programme, marks={file.id: Presence.PRESENT}, **who)
+    elif form.is_valid() and form.someone:
+        add_walk_in(request.programme, participant_id=form.cleaned_data["walk_in"], identity=form.someone, **who)
+    _say_changes(request, [_("une personne ajoutée")])
+    return redirect(reverse("team:attendance", args=[session.id]) + "#sans-inscription")

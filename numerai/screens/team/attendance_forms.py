@@ -1,0 +1,149 @@
+"""The presence page as one form: a row per person, someone who came without enrolling, counts without names."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from numerai.base.ids import uuid7
+from numerai.programme.people.rules import Identity
+from numerai.programme.workshops.messages import PRESENCES
+from numerai.programme.workshops.models import HeadCount
+from numerai.programme.workshops.rules import MARGINS, Presence, margins_above_total
+from numerai.screens.components.widgets import RadioRows
+from numerai.screens.team.fields import CountField, PhoneField
+from numerai.screens.team.people_words import AGE_BANDS
+from numerai.screens.team.session_people import Someone
+
+EVERYONE = "everyone"  # the button « Tous présents »
+_CHOICES = [(str(presence), words) for presence, words in PRESENCES.items()]
+GROUPS = (
+    ("publics", _("Publics"), ("with_disability", "job_seeking")),
+    ("genders", _("Genre"), ("women", "men", "gender_unstated")),
+    ("ages", _("Âge"), tuple(name for name in MARGINS if name.startswith("age_"))),
+)
+MARGIN_WORDS: dict[str, Any] = {
+    "with_disability": _("En situation de handicap"),
+    "job_seeking": _("En recherche d’emploi"),
+    "women": _("Femmes"),
+    "men": _("Hommes"),
+    "gender_unstated": _("Pas dit"),
+    **{f"age_{band}": words for band, words in AGE_BANDS.items()},
+}
+
+
+class RollForm(forms.Form):
+    """Four radios per person. What was shown comes back with the answers, so that an old page overwrites nothing."""
+
+    def __init__(self, *args: Any, people: tuple[Someone, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = [someone for someone in people if not someone.is_erased]
+        for someone in self.people:
+            self.fields[_row(someone.person_id)] = forms.ChoiceField(
+                label=someone.name,
+                choices=_CHOICES,
+                widget=RadioRows(icons=True),
+                initial=str(someone.presence),
+                required=False,
+            )
+            self.fields[_shown(someone.person_id)] = forms.CharField(
+                widget=forms.HiddenInput, initial=str(someone.presence), required=False
+            )
+
+    def row(self, someone: Someone) -> tuple[Any, Any]:
+        return self[_row(someone.person_id)], self[_shown(someone.person_id)]
+
+    def marks(self) -> dict[UUID, Presence]:
+        """Only what was changed on this page; « Tous présents » speaks for those nobody marked."""
+        everyone = EVERYONE in self.data
+        marks = {}
+        for someone in self.people:
+            shown = self.cleaned_data[_shown(someone.person_id)] or Presence.UNKNOWN
+            said = self.cleaned_data[_row(someone.person_id)] or shown
+            if everyone and said == Presence.UNKNOWN and someone.position is None:
+                said = Presence.PRESENT
+            if said != shown:
+                marks[someone.person_id] = Presence(said)
+        return marks
+
+
+def _row(person: UUID) -> str:
+    return f"presence-{person}"
+
+
+def _shown(person: UUID) -> str:
+    return f"shown-{person}"
+
+
+class WalkInForm(forms.Form):
+    """A name is enough. The identifier is made with the page: sending twice adds one person."""
+
+    walk_in = forms.UUIDField(widget=forms.HiddenInput)
+    given_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
+    family_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
+    phone = PhoneField(label=_("Téléphone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"walk_in": uuid7()}, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("phone") and not (cleaned.get("given_name") or cleaned.get("family_name")):
+            self.add_error("given_name", _("Écrivez aussi un prénom ou un nom."))
+        return cleaned
+
+    @property
+    def someone(self) -> Identity | None:
+        given, family = self.cleaned_data["given_name"], self.cleaned_data["family_name"]
+        if not (given or family):
+            return None
+        return Identity(given_name=given, family_name=family, phone=self.cleaned_data["phone"])
+
+
+class HeadCountForm(forms.Form):
+    """A total, then separate counts that are never crossed. Blank: nobody counted."""
+
+    total = CountField(
+        label=_("Toutes les personnes venues"), help_text=_("Avec ou sans nom. Vide si vous n’avez pas compté.")
+    )
+
+    def __init__(self, *args: Any, head_count: HeadCount | None, **kwargs: Any) -> None:
+        self.known = dict(head_count.margins) if head_count else {}
+        initial = {"total": head_count.total if head_count else None, **self.known}
+        super().__init__(*args, initial=initial, **kwargs)
+        for _code, _label, names in GROUPS:
+            for name in names:
+                self.fields[name] = CountField(label=MARGIN_WORDS[name])
+
+    def groups(self) -> list[tuple[Any, list[Any]]]:
+        return [(label, [self[name] for name in names]) for _code, label, names in GROUPS]
+
+    def margins(self) -> dict[str, int]:
+        """What is shown here replaces what was known; counts that only an import knows are kept."""
+        kept = {name: count for name, count in self.known.items() if name not in self.fields}
+        typed = {name: self.cleaned_data[name] for name in self.fields if name != "total"}
+        return kept | {name: count for name, count in typed.items() if count is not None}
+
+
+def remarks_on(head_count: HeadCount | None, named_present: int) -> list[str]:
+    """Counts that cannot all be true: said, never refused."""
+    if head_count is None or head_count.total is None:
+        return []
+    total, margins = head_count.total, head_count.margins
+    words = {"name": "", "total": total}
+    found = [
+        now_("« %(name)s » dit plus de personnes que le total (%(total)d).") % {**words, "name": MARGIN_WORDS[name]}
+        for name in margins_above_total(total, margins)
+        if name in MARGIN_WORDS
+    ]
+    for _code, label, names in GROUPS[1:]:
+        if sum(margins.get(name, 0) for name in names) > total and all(margins.get(name, 0) <= total for name in names):
+            found.append(now_("« %(name)s » : ensemble, plus que le total (%(total)d).") % {**words, "name": label})
+    if named_present > total:
+        found.append(
+            now_("Il y a %(named)d personnes nommées, plus que le total (%(total)d).")
+            % {**words, "named": named_present}
+        )
+    return found

@@ -1,0 +1,109 @@
+"""Files that are perhaps one person: shown side by side with the reasons; a person decides, and can go back on it."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST
+
+from numerai.programme.people import actions
+from numerai.programme.people.models import Participant
+from numerai.programme.people.permissions import may_change_people
+from numerai.programme.people.queries import Person, all_people, duplicates_to_decide
+from numerai.programme.workshops.models import Attendance
+from numerai.programme.workshops.rules import Presence
+from numerai.screens.team.guard import TeamRequest, row_or_404, team_page
+from numerai.screens.team.search_form import Found, found_people
+
+REASONS = {
+    "same_name": lazy("noms proches"),
+    "same_phone": lazy("même téléphone"),
+    "same_birth_year": lazy("même année de naissance"),
+}
+LATEST_MERGED = 20
+
+
+@team_page(may_change_people)
+def duplicates(request: TeamRequest) -> HttpResponse:
+    files = all_people(request.programme)
+    pairs = duplicates_to_decide(request.programme, files)
+    merged = [file for file in files if file.merged_into is not None][-LATEST_MERGED:]
+    by_id = {file.id: file for file in files}
+    concerned = [file for pair in pairs for file in (pair.one, pair.other)]
+    cards = _cards([*concerned, *merged, *(by_id[file.merged_into] for file in merged if file.merged_into in by_id)])
+    context = {
+        "pairs": [
+            {"one": cards[pair.one.id], "other": cards[pair.other.id], "reasons": _say(pair.reasons)} for pair in pairs
+        ],
+        "merged": [
+            {"alias": cards[file.id], "into": cards[file.merged_into]} for file in merged if file.merged_into in by_id
+        ],
+    }
+    return render(request, "team/duplicates.html", context)
+
+
+def _say(reasons: Iterable[str]) -> str:
+    return ", ".join(str(REASONS[reason]) for reason in reasons)
+
+
+def _cards(files: list[Person]) -> dict[UUID, dict[str, Any]]:
+    """What helps to decide: birth year and how often each file came, beside how to reach them."""
+    known: dict[UUID, Found] = {found.id: found for found in found_people(files)}
+    came: dict[UUID, int] = {}
+    present = Attendance.objects.filter(participant__in=list(known), presence=Presence.PRESENT)
+    for person in present.values_list("participant_id", flat=True):
+        came[person] = came.get(person, 0) + 1
+    return {
+        file.id: {"found": known[file.id], "year": file.identity.birth_year, "came": came.get(file.id, 0)}
+        for file in files
+    }
+
+
+@require_POST
+@team_page(may_change_people)
+def merge(request: TeamRequest) -> HttpResponse:
+    one, other = _pair(request)
+    unite(request, one, other)
+    messages.success(request, _("Les deux dossiers sont réunis. Pour revenir en arrière : en bas de cette page."))
+    return redirect("team:duplicates")
+
+
+def unite(request: TeamRequest, one: Participant, other: Participant) -> None:
+    """The older file stays the main one, unless the other already gathers some: aliases never form a chain."""
+    aliases = {
+        row.id: row.merged_into_id
+        for row in Participant.objects.of(request.programme).filter(merged_into__in=[one, other])
+    }
+    into, alias = sorted([one, other], key=lambda row: (row.id not in aliases.values(), row.registered_at, str(row.id)))
+    follow = [file for file, main in aliases.items() if main == alias.id]
+    for file in [*follow, alias.id]:
+        actions.merge(request.programme, actor=request.actor, now=request.now, alias=file, into=into.id)
+
+
+@require_POST
+@team_page(may_change_people)
+def keep_apart(request: TeamRequest) -> HttpResponse:
+    one, other = _pair(request)
+    actions.keep_apart(request.programme, actor=request.actor, now=request.now, one=one.id, other=other.id)
+    messages.success(request, _("C’est noté : ce sont deux personnes."))
+    return redirect("team:duplicates")
+
+
+def _pair(request: TeamRequest) -> tuple[Participant, Participant]:
+    return row_or_404(request, Participant, request.POST.get("one", "")), row_or_404(
+        request, Participant, request.POST.get("other", "")
+    )
+
+
+@require_POST
+@team_page(may_change_people)
+def unmerge(request: TeamRequest, participant: Participant) -> HttpResponse:
+    if participant.merged_into_id:
+        actions.unmerge(request.programme, actor=request.actor, now=request.now, alias=participant.id)
+        messages.success(request, _("Les dossiers sont de nouveau séparés."))
+    return redirect("team:duplicates")

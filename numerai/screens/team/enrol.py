@@ -1,0 +1,156 @@
+"""Enrolling someone on their behalf: find them first, by a forgiving search; else open a file with them."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from numerai.base.ids import uuid7
+from numerai.programme.people.models import Participant
+from numerai.programme.people.permissions import may_see_people
+from numerai.programme.people.queries import person, search
+from numerai.programme.people.rules import Origin
+from numerai.programme.workshops.actions.enrolment import AlreadyEnrolled, EnrolmentClosed, Request, enrol
+from numerai.programme.workshops.models import Enrolment, Session
+from numerai.programme.workshops.permissions import may_enrol, may_exceed_capacity
+from numerai.programme.workshops.queries.seats import Seats, seats_of
+from numerai.programme.workshops.rules import EnrolmentStatus, enrolment_open
+from numerai.screens.components.widgets import RadioRows
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.people_words import say_name
+from numerai.screens.team.person_form import CONSENT_TEXT, EnrolForm, PersonForm, SpokenConsentForm
+from numerai.screens.team.search_form import SearchForm, found_people
+from numerai.screens.team.session_rows import say_session, say_taken
+
+
+class PlaceForm(forms.Form):
+    """Asked only when there is a choice to make. `enrolment` is made when the page opens: sending twice enrols once."""
+
+    enrolment = forms.UUIDField(widget=forms.HiddenInput)
+    place = forms.ChoiceField(
+        label=lazy("Cette séance est complète. Que faire ?"),
+        choices=[
+            ("wait", lazy("Mettre sur la liste d’attente")),
+            ("force", lazy("Accepter quand même, au-delà des places")),
+        ],
+        widget=RadioRows(hints={"force": lazy("Votre nom est gardé avec ce choix.")}),
+        error_messages={"required": lazy("Choisissez : la liste d’attente, ou une place en plus.")},
+    )
+
+    def __init__(self, *args: Any, session: Session, seats: Seats, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_open = enrolment_open(
+            day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
+        )
+        if not is_open:
+            self.fields["place"].label = lazy("Les inscriptions à cette séance sont fermées. Que faire ?")
+            self.fields["place"].choices = [("force", lazy("Accepter quand même"))]
+        elif not seats.is_full:
+            del self.fields["place"]
+
+    @property
+    def force(self) -> bool:
+        return self.cleaned_data.get("place") == "force"
+
+
+@team_page(may_enrol)
+def choose(request: TeamRequest, session: Session) -> HttpResponse:
+    form = SearchForm(request.POST or None)
+    asked = request.method == "POST" and form.is_valid()
+    context = {
+        "form": form,
+        "session": session,
+        "said": say_session(session),
+        "asked": asked,
+        "found": found_people(search(request.programme, form.cleaned_data["asked"])) if asked else [],
+        "may_see_people": may_see_people(request.roles),
+    }
+    return render(request, "team/enrol.html", context)
+
+
+@team_page(may_enrol)
+def known(request: TeamRequest, session: Session, participant: Participant) -> HttpResponse:
+    file = person(request.programme, participant.merged_into_id or participant.id)
+    if file is None or file.is_erased:
+        return redirect("team:enrol", session.id)
+    place, needs = _place_form(request, session), EnrolForm(request.POST or None)
+    if request.method == "POST" and place.is_valid() and needs.is_valid():
+        wanted = Request(
+            enrolment_id=place.cleaned_data["enrolment"],
+            origin=Origin.TEAM,
+            participant_id=file.id,
+            needs=needs.stated_needs(),
+        )
+        return _enrol(request, session, wanted, force=place.force)
+    return _render(request, "team/enrol_known.html", session, {"place": place, "needs": needs, "name": say_name(file)})
+
+
+@team_page(may_enrol)
+def new(request: TeamRequest, session: Session) -> HttpResponse:
+    """A name typed in the search comes along by POST, as a beginning: it is nothing that an address may hold."""
+    begun = "begun" in request.POST
+    data = None if begun or request.method != "POST" else request.POST
+    given, _space, family = request.POST.get("begun", "").strip().partition(" ")
+    forms_ = {
+        "person": PersonForm(data, programme=request.programme, initial={"given_name": given, "family_name": family}),
+        "needs": EnrolForm(data),
+        "consents": SpokenConsentForm(data),
+        "place": _place_form(request, session, data),
+    }
+    if data and all([form.is_valid() for form in forms_.values()]):
+        wanted = Request(
+            enrolment_id=forms_["place"].cleaned_data["enrolment"],
+            origin=Origin.TEAM,
+            identity=forms_["person"].identity(),
+            needs=forms_["needs"].stated_needs(),
+            consents=forms_["consents"].answers(),
+        )
+        return _enrol(request, session, wanted, force=forms_["place"].force)
+    return _render(request, "team/enrol_new.html", session, {**forms_, "consent_text": CONSENT_TEXT})
+
+
+def _place_form(request: TeamRequest, session: Session, data: Any = None) -> PlaceForm:
+    seats = seats_of([session])[session.id]
+    given = data if data is not None else (request.POST if "enrolment" in request.POST else None)
+    return PlaceForm(given, session=session, seats=seats, today=request.today, initial={"enrolment": uuid7()})
+
+
+def _render(request: TeamRequest, template: str, session: Session, context: dict[str, Any]) -> HttpResponse:
+    seats = say_taken(seats_of([session])[session.id])
+    return render(request, template, {"session": session, "said": say_session(session), "seats": seats, **context})
+
+
+def _enrol(request: TeamRequest, session: Session, wanted: Request, *, force: bool) -> HttpResponse:
+    if force and not may_exceed_capacity(request.roles):
+        raise PermissionDenied
+    try:
+        enrolment_id = enrol(
+            request.programme,
+            actor=request.actor,
+            now=request.now,
+            today=request.today,
+            session_id=session.id,
+            request=wanted,
+            force=force,
+        )
+    except AlreadyEnrolled:
+        messages.warning(request, _("Cette personne est déjà inscrite à cette séance."))
+    except EnrolmentClosed:
+        messages.error(request, _("Les inscriptions à cette séance sont fermées. Rien n’a changé."))
+    else:
+        messages.success(request, _outcome(enrolment_id))
+    return redirect("team:session", session.id)
+
+
+def _outcome(enrolment_id: UUID) -> str:
+    """Without the name: messages travel in a cookie."""
+    row = Enrolment.objects.get(id=enrolment_id)
+    if row.status == EnrolmentStatus.WAITING:
+        return _("C’est fait : la personne est sur la liste d’attente.")
+    return _("C’est fait : la personne a une place.")

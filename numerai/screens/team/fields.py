@@ -1,0 +1,130 @@
+"""What the team types, in every usual way: days, hours, telephone numbers, counts. A blank is unknown, never zero."""
+
+import re
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from numerai.base.phones import read_phone, say_phone
+from numerai.base.text import fold
+from numerai.programme.workshops.imports.cells import Unreadable
+from numerai.programme.workshops.imports.days import read_day, read_hour
+from numerai.screens.components.widgets import DateBoxes, PhoneInput
+
+_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
+class TypedDateBoxes(DateBoxes):
+    """The three boxes, without a limit of signs: « 8/12/2026 » typed or pasted in the first one is a date too."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        for box in self.widgets:
+            box.attrs.pop("maxlength", None)
+
+
+class DayField(forms.Field):
+    """A day in three boxes; the month may be a word, the year may have two digits."""
+
+    widget = TypedDateBoxes
+    default_error_messages = {"required": _("Écrivez le jour, le mois et l’année.")}
+
+    def __init__(self, *, today: date, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.today = today
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, date) or value in self.empty_values:
+            return value or None
+        typed = [part for part in reversed(str(value).split("-")) if part.strip()]
+        text = typed[0] if len(typed) == 1 else _joined(typed)
+        try:
+            return read_day(text, self.today)
+        except Unreadable as reason:
+            raise forms.ValidationError(_sentence(str(reason))) from reason
+
+
+def _joined(parts: list[str]) -> str:
+    """8, décembre, 2026 → "8 décembre 2026"; 8, 12, 26 → "8/12/26"."""
+    cleaned = [part.strip().strip("/.") for part in parts]
+    is_word = len(cleaned) > 1 and not cleaned[1].isdecimal()
+    return (" " if is_word else "/").join(cleaned)
+
+
+class HourField(forms.CharField):
+    """9h, 9 h 30, 9:30, 9."""
+
+    default_error_messages = {"unreadable": _("Écrivez une heure comme 9 h ou 13 h 30.")}
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.hour} h {value.minute:02d}" if isinstance(value, time) else value
+
+    def clean(self, value: Any) -> time | None:
+        typed = str(super().clean(value) or "").strip()
+        if not typed:
+            return None
+        try:
+            return read_hour(typed + " h" if typed.isdecimal() and len(typed) < 3 else typed)
+        except Unreadable as reason:
+            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable") from reason
+
+
+class PhoneField(forms.CharField):
+    """Stored as +687…, shown as 73.11.60."""
+
+    widget = PhoneInput
+    default_error_messages = {"unreadable": _("Écrivez un numéro à 6 chiffres, comme 73.11.60. Ailleurs, avec le +.")}
+
+    def prepare_value(self, value: Any) -> Any:
+        return say_phone(value) if value and str(value).startswith("+") else value
+
+    def clean(self, value: Any) -> str | None:
+        typed = str(super().clean(value) or "").strip()
+        if not typed:
+            return None
+        number = read_phone(typed)
+        if number is None:
+            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
+        return number
+
+
+class CountField(forms.CharField):
+    """How many people. Blank: nobody counted."""
+
+    default_error_messages = {"unreadable": _("Écrivez un nombre en chiffres, ou laissez vide.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, **kwargs})
+        self.widget.attrs |= {"inputmode": "numeric", "size": 4}
+
+    def clean(self, value: Any) -> int | None:
+        typed = fold(str(super().clean(value) or ""))
+        if not typed:
+            return None
+        if not _NUMBER.fullmatch(typed):
+            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
+        return int(typed)
+
+
+class ThreeStates(forms.TypedChoiceField):
+    """Yes, no, or not known: three radios, and None for the last."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = (("yes", _("Oui")), ("no", _("Non")), ("unknown", _("On ne sait pas")))
+        super().__init__(
+            choices=choices, coerce=_state, empty_value=None, required=False, widget=forms.RadioSelect, **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: "unknown"}.get(value, value) if not isinstance(value, str) else value
+
+
+def _state(value: str) -> bool | None:
+    return {"yes": True, "no": False}.get(value)
+
+
+def _sentence(text: str) -> str:
+    """Reasons begin in lower case where a row of a file is refused."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,68 @@
+"""The one-time link: a page with a button (a preview must not use the link up), then a password to choose."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from numerai.base import dates, keys
+from numerai.programme.people.models import Account, SignInLink
+from numerai.screens.team.account_forms import NewPasswordForm
+
+# Set when a link signed someone in: until a password is chosen, the old one is not asked.
+PASSWORD_TO_CHOOSE = "password_to_choose"  # noqa: S105  a name in the session, not a password
+
+
+@never_cache
+@sensitive_variables("token")
+def first_sign_in(request: HttpRequest, token: str) -> HttpResponse:
+    digest = keys.digest("sign-in", token)
+    if request.method != "POST":
+        is_fresh = _usable(digest, dates.now()).exists()
+        return render(request, "team/first_sign_in.html", {"is_fresh": is_fresh}, status=200 if is_fresh else 410)
+    account = use_link(digest, dates.now())
+    if account is None:
+        return render(request, "team/first_sign_in.html", {"is_fresh": False}, status=410)
+    request.session.flush()
+    request.session[PASSWORD_TO_CHOOSE] = True
+    return perform_login(request, account, redirect_url=reverse("account_set_password"))
+
+
+def _usable(digest: str, now: datetime) -> Any:
+    return SignInLink.objects.filter(digest=digest, used_at=None, expires_at__gt=now, account__is_active=True)
+
+
+def use_link(digest: str, now: datetime) -> Account | None:
+    """The account to sign in, for the first request alone: the update says who was first."""
+    link = _usable(digest, now).select_related("account").first()
+    if link is None or not SignInLink.objects.filter(digest=digest, used_at=None).update(used_at=now):
+        return None
+    return link.account
+
+
+@never_cache
+@sensitive_post_parameters()
+@login_required
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """After a link, or while there is no password yet; otherwise the old password is asked on its own page."""
+    if not request.session.get(PASSWORD_TO_CHOOSE) and request.user.has_usable_password():
+        return redirect("account_change_password")
+    form = NewPasswordForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        update_session_auth_hash(request, request.user)
+        reauthenticate_by_password(request)
+        request.session.pop(PASSWORD_TO_CHOOSE, None)
+        messages.success(request, _("Votre mot de passe est gardé."))
+        return redirect("mfa_index")
+    return render(request, "team/choose_password.html", {"form": form})

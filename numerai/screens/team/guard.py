@@ -1,0 +1,101 @@
+"""The one door of the team's pages: who is asking, with which roles, about which row of this programme alone."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from numerai.base import dates
+from numerai.base.models import Programme
+from numerai.programme.people.models import Account, Participant
+from numerai.programme.people.permissions import Predicate, Roles, roles_of
+from numerai.programme.workshops.models import Enrolment, Session, Task
+
+P = ParamSpec("P")
+
+
+class TeamRequest(HttpRequest):
+    """A request that passed the door. `actor` is an identifier: the journal keeps no name in clear."""
+
+    programme: Programme
+    user: Account  # always signed in here
+    roles: Roles
+    actor: str
+    now: datetime
+    today: date
+
+
+TeamView = Callable[Concatenate[TeamRequest, P], HttpResponse]
+DjangoView = Callable[..., HttpResponse]
+
+# What an address may name: each identifier becomes the row itself, or a 404 when it belongs to another programme.
+NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "session_id": (Session, ("commune", "venue", "programme")),
+    "enrolment_id": (Enrolment, ("session__commune", "session__programme")),
+    "participant_id": (Participant, ()),
+    "task_id": (Task, ()),
+}
+
+
+def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
+    """Sign in first, then a role that satisfies `may`, then the rows named in the address: else 302, 403, 404."""
+
+    def guarded(view: TeamView[P]) -> DjangoView:
+        @never_cache
+        @sensitive_post_parameters()
+        @wraps(view)
+        def checked(request: HttpRequest, **names: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            visitor = _welcome(request)
+            if not may(visitor.roles):
+                raise PermissionDenied
+            return view(visitor, **{_short(name): _load(visitor, name, value) for name, value in names.items()})
+
+        checked.predicate = may  # read by the permission matrix
+        return checked
+
+    return guarded
+
+
+def _welcome(request: HttpRequest) -> TeamRequest:
+    visitor = cast(TeamRequest, request)
+    visitor.roles = roles_of(visitor.user, visitor.programme)
+    visitor.actor = actor_of(visitor.user)
+    visitor.now = dates.now()
+    visitor.today = dates.today(visitor.programme.time_zone)
+    return visitor
+
+
+def actor_of(account: Account) -> str:
+    return f"account:{account.id}"
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("_id") if name in NAMED else name
+
+
+def _load(request: TeamRequest, name: str, value: Any) -> Any:
+    if name not in NAMED:
+        return value
+    model, related = NAMED[name]
+    rows = model._default_manager.filter(programme=request.programme)
+    return get_object_or_404(rows.select_related(*related), pk=value)
+
+
+def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any:
+    """A row that a form names instead of the address: of this programme, or nothing."""
+    try:
+        key = UUID(identifier)
+    except ValueError:
+        key = UUID(int=0)
+    return get_object_or_404(model._default_manager.filter(programme=request.programme), pk=key)

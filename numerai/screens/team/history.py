@@ -1,0 +1,127 @@
+"""The journal of one person in plain sentences: what happened, when, and who did it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from numerai.base import dates
+from numerai.base.journal import people_keys
+from numerai.base.journal.models import Event
+from numerai.base.models import Programme
+from numerai.programme.people.models import Account
+from numerai.programme.people.rules import Origin, Purpose
+from numerai.programme.workshops.messages import NEED_OUTCOMES, PRESENCES, TASKS
+from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence, TaskKind
+from numerai.screens.team.people_words import ORIGINS, PURPOSES
+from numerai.screens.team.person_form import PersonForm
+from numerai.screens.team.session_rows import say_session
+
+LATEST = 100
+ACTORS = {
+    "public": lazy("sur le site"),
+    "system": lazy("par le programme lui-même"),
+    "cli": lazy("depuis l’ordinateur qui porte le site"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    when: str
+    sentence: str
+    who: str
+
+
+def history_of(programme: Programme, person: UUID) -> list[Moment]:
+    """The latest first."""
+    events = list(Event.objects.of(programme).filter(person=person).order_by("-number")[:LATEST])
+    sessions = _sessions(programme, events)
+    key = people_keys.keys_of([person]).get(person)
+    accounts = _accounts(events)
+    zone = ZoneInfo(programme.time_zone)
+    return [
+        Moment(
+            when=_say_when(event, zone),
+            sentence=_sentence(event, sessions, _changed(event, key)),
+            who=accounts.get(event.actor) or str(ACTORS.get(event.actor, event.actor)),
+        )
+        for event in events
+    ]
+
+
+def _say_when(event: Event, zone: ZoneInfo) -> str:
+    at = event.recorded_at.astimezone(zone)
+    return _("%(day)s à %(hour)s") % {"day": dates.say_day(at.date()), "hour": dates.say_time(at.time())}
+
+
+def _sessions(programme: Programme, events: Iterable[Event]) -> dict[str, str]:
+    ids = {event.facts_read().get("session") for event in events} - {None}
+    rows = Session.objects.of(programme).filter(id__in=ids).select_related("commune")
+    return {str(row.id): say_session(row) for row in rows}
+
+
+def _accounts(events: Iterable[Event]) -> dict[str, str]:
+    ids = {event.actor.removeprefix("account:") for event in events if event.actor.startswith("account:")}
+    return {f"account:{row.id}": row.display_name for row in Account.objects.filter(id__in=ids)}
+
+
+def _changed(event: Event, key: bytes | None) -> str:
+    """Which fields a correction touched; not their values, which the file itself shows."""
+    if event.kind != "participant.corrected" or event.person is None:
+        return ""
+    fields = people_keys.open_for(key, event.person, event.personal, f"event:{event.id}") or {}
+    labels = [str(PersonForm.base_fields[name].label) for name in fields if name in PersonForm.base_fields]
+    return ", ".join(labels)
+
+
+def _sentence(event: Event, sessions: dict[str, str], changed: str) -> str:
+    facts = event.facts_read()
+    words = {"session": sessions.get(str(facts.get("session")), _("une séance")), "changed": changed}
+    return _KINDS.get(event.kind, lambda _facts: str(event.kind))(facts) % words
+
+
+def _enrolled(facts: dict[str, Any]) -> str:
+    if facts["status"] == EnrolmentStatus.WAITING:
+        return _("Mise sur la liste d’attente : %(session)s")
+    if facts["forced"]:
+        return _("Inscrite au-delà des places : %(session)s")
+    return _("Inscrite : %(session)s")
+
+
+def _consented(facts: dict[str, Any]) -> str:
+    said = _("oui") if facts["granted"] else _("non")
+    return str(PURPOSES[Purpose(facts["purpose"])]) + " : " + said
+
+
+def _promoted(facts: dict[str, Any]) -> str:
+    if facts.get("forced"):
+        return _("Acceptée au-delà des places : %(session)s")
+    return _("Passée de la liste d’attente à une place")
+
+
+# Each kind of line and its sentence; a kind without one shows its code rather than nothing.
+_KINDS: dict[str, Any] = {
+    "participant.registered": lambda facts: _("Dossier ouvert ") + str(ORIGINS[Origin(facts["origin"])]),
+    "participant.corrected": lambda _facts: _("Dossier corrigé : %(changed)s"),
+    "participant.merged": lambda _facts: _("Dossier réuni avec un autre : c’est la même personne"),
+    "participant.unmerged": lambda _facts: _("Dossiers séparés à nouveau"),
+    "participant.kept_apart": lambda _facts: _("Distinguée d’un autre dossier : ce sont deux personnes"),
+    "participant.erased": lambda _facts: _("Dossier effacé"),
+    "consent.answered": _consented,
+    "enrolment.recorded": _enrolled,
+    "enrolment.promoted": _promoted,
+    "enrolment.cancelled": lambda _facts: _("Inscription annulée : %(session)s"),
+    "need.stated": lambda _facts: _("Besoin dit pour : %(session)s"),
+    "need.withdrawn": lambda _facts: _("Besoin retiré"),
+    "need.answered": lambda facts: _("Besoin : ") + str(NEED_OUTCOMES[NeedOutcome(facts["outcome"])]),
+    "needs.viewed": lambda _facts: _("Besoins lus par quelqu’un de l’équipe"),
+    "attendance.marked": lambda facts: str(PRESENCES[Presence(facts["presence"])]) + " : %(session)s",
+    "task.opened": lambda facts: _("Tâche ouverte : ") + str(TASKS[TaskKind(facts["kind"])]),
+    "task.done": lambda _facts: _("Tâche faite"),
+    "task.reopened": lambda _facts: _("Tâche remise à faire"),
+}

@@ -1,0 +1,98 @@
+"""Needs of a session: how many of each kind for whoever prepares it; by whom, only on demand and with a trace."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from numerai.base.journal import people_keys
+from numerai.base.journal.work import unit_of_work
+from numerai.base.models import Programme
+from numerai.programme.people.queries import people_by_id
+from numerai.programme.workshops.actions.presence import answer_need
+from numerai.programme.workshops.messages import NEED_OUTCOMES, NEEDS
+from numerai.programme.workshops.models import AccessNeed, Session
+from numerai.programme.workshops.permissions import may_see_needs
+from numerai.programme.workshops.rules import NeedKind, NeedOutcome
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.people_words import say_name
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedNeed:
+    id: UUID
+    person_id: UUID
+    kind: str
+    words: str
+    outcome: NeedOutcome
+
+    @property
+    def name(self) -> str:
+        """« Une salle sans marche »"""
+        return str(NEEDS[NeedKind(self.kind)]) if self.kind else _("Besoin effacé")
+
+    @property
+    def outcome_words(self) -> str:
+        return str(NEED_OUTCOMES[self.outcome])
+
+
+def opened(needs: Iterable[AccessNeed]) -> list[OpenedNeed]:
+    """Opened with one query for the keys; those of erased people stay as counts."""
+    rows = list(needs)
+    found = people_keys.keys_of({row.participant_id for row in rows})
+    clear = [
+        people_keys.open_for(found.get(row.participant_id), row.participant_id, row.sealed, AccessNeed.SEALED) or {}
+        for row in rows
+    ]
+    return [
+        OpenedNeed(row.id, row.participant_id, said.get("kind", ""), said.get("words", ""), NeedOutcome(row.outcome))
+        for row, said in zip(rows, clear, strict=True)
+    ]
+
+
+def counted(needs: Iterable[OpenedNeed]) -> list[tuple[str, int]]:
+    """Each kind with how many asked for it, the most asked first; no name, no word."""
+    return Counter(need.name for need in needs if need.kind).most_common()
+
+
+def leave_trace(programme: Programme, *, actor: str, now: datetime, people: Iterable[UUID]) -> None:
+    """Whoever reads needs is written in the history of the people concerned."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        for person in sorted(set(people)):
+            work.record("needs.viewed", subject=person, person=person)
+
+
+@team_page(may_see_needs)
+def session_needs(request: TeamRequest, session: Session) -> HttpResponse:
+    """Asked for by a button: opening leaves a trace, so it is no plain link that a browser may follow alone."""
+    if request.method != "POST":
+        return redirect("team:session", session.id)
+    needs = opened(AccessNeed.objects.filter(session=session).order_by("stated_at", "id"))
+    if "answers" in request.POST:
+        return _answer(request, session, needs)
+    leave_trace(request.programme, actor=request.actor, now=request.now, people=[need.person_id for need in needs])
+    files = people_by_id(request.programme, [need.person_id for need in needs])
+    rows = [{"need": need, "person": say_name(files.get(need.person_id))} for need in needs]
+    context = {"session": session, "rows": rows, "outcomes": list(NEED_OUTCOMES.items())}
+    return render(request, "team/session_needs.html", context)
+
+
+def _answer(request: TeamRequest, session: Session, needs: list[OpenedNeed]) -> HttpResponse:
+    for need in needs:
+        said = request.POST.get(f"besoin-{need.id}", "")
+        if said in set(NeedOutcome) and said != need.outcome:
+            answer_need(
+                request.programme,
+                actor=request.actor,
+                now=request.now,
+                need_id=need.id,
+                outcome=NeedOutcome(said),
+            )
+    messages.success(request, _("Les réponses aux besoins sont gardées."))
+    return redirect("team:session", session.id)

@@ -1,0 +1,111 @@
+"""The file of one person: who they are, how to reach them, where they came, what they agreed to, what happened."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from numerai.base import dates
+from numerai.programme.people.models import Consent, Participant
+from numerai.programme.people.permissions import may_erase_people, may_see_people
+from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.people.rules import AgeBand, Gender
+from numerai.programme.places.models import Commune
+from numerai.programme.workshops.messages import ENROLMENT_STATUSES, PRESENCES
+from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment
+from numerai.programme.workshops.permissions import may_see_needs
+from numerai.programme.workshops.rules import EnrolmentStatus, Presence
+from numerai.screens.components import errors
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.history import history_of
+from numerai.screens.team.needs import leave_trace, opened
+from numerai.screens.team.people_words import AGE_BANDS, GENDERS, PURPOSES, say_name, ways_to_reach, yes_or_no
+from numerai.screens.team.session_rows import say_session
+
+
+@team_page(may_see_people)
+def person(request: TeamRequest, participant: Participant) -> HttpResponse:
+    """A POST opens the needs and leaves a trace; an erased file is gone, and says so."""
+    if participant.erased_at is not None:
+        return errors.gone(request)
+    group = [
+        participant.id,
+        *Participant.objects.of(request.programme).filter(merged_into=participant).values_list("id", flat=True),
+    ]
+    files = people_by_id(
+        request.programme, [*group, *([participant.merged_into_id] if participant.merged_into_id else [])]
+    )
+    file = files[participant.id]
+    shows_needs = request.method == "POST" and may_see_needs(request.roles)
+    if shows_needs:
+        leave_trace(request.programme, actor=request.actor, now=request.now, people=group)
+    context = {
+        "person": file,
+        "name": say_name(file),
+        "reach": ways_to_reach(file.identity),
+        "identity": _identity(file),
+        "sessions": _sessions(group),
+        "consents": _consents(file),
+        "needs_count": AccessNeed.objects.filter(participant__in=group).count(),
+        "needs": opened(AccessNeed.objects.filter(participant__in=group)) if shows_needs else [],
+        "shows_needs": shows_needs,
+        "history": history_of(request.programme, file.id),
+        "main_name": say_name(files.get(participant.merged_into_id)) if participant.merged_into_id else "",
+        "aliases": [(alias, say_name(files[alias])) for alias in group[1:] if not files[alias].is_erased],
+        "may_erase": may_erase_people(request.roles),
+    }
+    return render(request, "team/person.html", context)
+
+
+def _identity(file: Person) -> list[dict[str, str]]:
+    known = file.identity
+    commune = Commune.objects.filter(code=known.commune).values_list("name", flat=True).first() if known.commune else ""
+    year = str(known.birth_year) if known.birth_year else ""
+    if known.birth_year_proposed:
+        year = _("%(year)s, à vérifier") % {"year": year}
+    rows = [
+        (_("Commune"), commune or known.commune_typed),
+        (_("Année de naissance"), year),
+        (_("Âge"), AGE_BANDS[AgeBand(known.age_band)] if known.age_band else ""),
+        (_("Genre"), GENDERS[Gender(known.gender)] if known.gender else ""),
+        (_("En situation de handicap, dit par elle-même"), yes_or_no(known.with_disability)),
+        (_("En recherche d’emploi"), yes_or_no(known.job_seeking)),
+        (_("Vit dans le Nord, aux Îles ou en zone rurale"), yes_or_no(known.rural_or_island)),
+    ]
+    return [{"label": label, "value": str(value) or _("pas connu")} for label, value in rows]
+
+
+def _sessions(group: list[Any]) -> list[dict[str, Any]]:
+    """Enrolled, waiting or come: one line per session, the latest first."""
+    enrolments = Enrolment.objects.filter(participant__in=group).select_related("session__commune")
+    marks = Attendance.objects.filter(participant__in=group).select_related("session__commune")
+    lines: dict[Any, dict[str, Any]] = {}
+    for enrolment in enrolments.order_by("enrolled_at"):
+        line = lines.setdefault(enrolment.session_id, {"session": enrolment.session, "words": []})
+        line["words"] = [str(ENROLMENT_STATUSES[EnrolmentStatus(enrolment.status)])]
+    for mark in marks:
+        line = lines.setdefault(mark.session_id, {"session": mark.session, "words": [_("Venue sans inscription")]})
+        if mark.presence != Presence.UNKNOWN:
+            line["words"].append(str(PRESENCES[Presence(mark.presence)]))
+    ordered = sorted(lines.values(), key=lambda line: (line["session"].day, str(line["session"].id)), reverse=True)
+    return [
+        {"id": line["session"].id, "said": say_session(line["session"]), "words": ", ".join(line["words"])}
+        for line in ordered
+    ]
+
+
+def _consents(file: Person) -> list[dict[str, str]]:
+    given = {row.purpose: row for row in Consent.objects.filter(participant_id=file.id)}
+    return [
+        {"label": str(words), "value": _say_consent(given.get(str(purpose)))} for purpose, words in PURPOSES.items()
+    ]
+
+
+def _say_consent(consent: Consent | None) -> str:
+    if consent is None:
+        return _("pas encore demandé")
+    return _("%(answer)s, le %(day)s") % {
+        "answer": _("Oui") if consent.granted else _("Non"),
+        "day": dates.say_day(consent.given_at.date()),
+    }

@@ -1,0 +1,90 @@
+"""Changes to a file: correcting it, writing a new answer to a consent, erasing it in front of the person."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from numerai.base.journal.work import unit_of_work
+from numerai.programme.people import actions
+from numerai.programme.people.models import Consent, Participant
+from numerai.programme.people.permissions import may_change_people, may_erase_people
+from numerai.programme.people.queries import Person
+from numerai.programme.people.queries import person as open_file
+from numerai.programme.people.rules import Origin
+from numerai.programme.workshops.actions.erasure import erase_person
+from numerai.programme.workshops.models import Attendance, Enrolment
+from numerai.programme.workshops.rules import EnrolmentStatus, Presence
+from numerai.screens.components import errors
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.people_words import say_name
+from numerai.screens.team.person_form import CONSENT_TEXT, ConsentForm, PersonForm, identity_values, initial_of
+
+
+@team_page(may_change_people)
+def correct(request: TeamRequest, participant: Participant) -> HttpResponse:
+    file = open_file(request.programme, participant.id)
+    if file is None or file.is_erased:
+        return errors.gone(request)
+    form = PersonForm(request.POST or None, programme=request.programme, initial=initial_of(file.identity))
+    if request.method == "POST" and form.is_valid():
+        _record_changes(request, file, form)
+        return redirect("team:person", file.id)
+    return render(request, "team/person_correct.html", {"person": form, "file": file, "name": say_name(file)})
+
+
+def _record_changes(request: TeamRequest, file: Person, form: PersonForm) -> None:
+    """Only what differs; a telephone that becomes readable replaces the one that was not."""
+    typed = identity_values(form.cleaned_data)
+    changes = {name: value for name, value in typed.items() if getattr(file.identity, name) != value}
+    if "phone" in changes and file.identity.phone_typed:
+        changes["phone_typed"] = ""
+    if "birth_year" in changes or (file.identity.birth_year_proposed and typed["birth_year"]):
+        changes["birth_year_proposed"] = False
+    if changes:
+        with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
+            actions.correct(work, person=file.id, changes=changes)
+    messages.success(request, _("Le dossier est corrigé.") if changes else _("Rien n’a changé."))
+
+
+@team_page(may_change_people)
+def consents(request: TeamRequest, participant: Participant) -> HttpResponse:
+    """Said again, by telephone or in person: the latest answer counts, the journal keeps the others."""
+    file = open_file(request.programme, participant.id)
+    if file is None or file.is_erased:
+        return errors.gone(request)
+    given = dict(Consent.objects.filter(participant=participant).values_list("purpose", "granted"))
+    initial = {purpose: "yes" if granted else "no" for purpose, granted in given.items()}
+    form = ConsentForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answers = {purpose: said for purpose, said in form.answers().items() if given.get(str(purpose)) != said}
+        if answers:
+            with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
+                actions.answer_consents(work, person=file.id, answers=answers, how=Origin.TEAM)
+        messages.success(request, _("La réponse est gardée."))
+        return redirect("team:person", file.id)
+    context = {"form": form, "file": file, "name": say_name(file), "consent_text": CONSENT_TEXT}
+    return render(request, "team/person_consents.html", context)
+
+
+@team_page(may_erase_people)
+def erase(request: TeamRequest, participant: Participant) -> HttpResponse:
+    """A page that says what disappears and what stays; the button on it does it, for good."""
+    file = open_file(request.programme, participant.id)
+    if file is None or file.is_erased:
+        return errors.gone(request)
+    if request.method == "POST":
+        erase_person(request.programme, actor=request.actor, now=request.now, participant_id=file.id)
+        messages.success(request, _("Le dossier est effacé."))
+        return redirect("team:people")
+    root = file.merged_into or file.id
+    group = [root, *Participant.objects.of(request.programme).filter(merged_into=root).values_list("id", flat=True)]
+    coming = Enrolment.objects.filter(participant__in=group, session__day__gte=request.today)
+    context = {
+        "file": file,
+        "name": say_name(file),
+        "files": len(group),
+        "came": Attendance.objects.filter(participant__in=group, presence=Presence.PRESENT).count(),
+        "coming": coming.exclude(status=EnrolmentStatus.CANCELLED).count(),
+    }
+    return render(request, "team/person_erase.html", context)

@@ -1,0 +1,103 @@
+"""One session as the team sees it: places, who is enrolled, who waits, what to prepare."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from numerai.base.phones import say_phone
+from numerai.programme.workshops import messages as words
+from numerai.programme.workshops import permissions
+from numerai.programme.workshops.models import AccessNeed, Session
+from numerai.programme.workshops.queries.cards import where
+from numerai.programme.workshops.rules import CancelCause, SessionState, state_of
+from numerai.screens.team.calendar_warnings import warnings_about
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.needs import counted, opened
+from numerai.screens.team.session_people import SessionPeople, people_of
+from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_session
+
+
+@team_page(permissions.may_see_sessions)
+def session(request: TeamRequest, session: Session) -> HttpResponse:
+    people = people_of(request.programme, session)
+    state = state_of(
+        day=session.day, today=request.today, cancelled=session.is_cancelled, people_came=bool(people.came)
+    )
+    context = {
+        "session": session,
+        "said": say_session(session),
+        "title": words.say_title(session.title, session.line),
+        "people": people,
+        "tiles": _tiles(session, people),
+        "facts": _facts(session),
+        "state": {"word": str(WORDS[state]), "tone": TONES[state], "icon": ICONS[state]},
+        "cause": words.CANCEL_CAUSES[CancelCause(session.cancel_cause)] if session.is_cancelled else "",
+        "warnings": _warnings(session, state, request.today),
+        "needs": counted(opened(AccessNeed.objects.filter(session=session))),
+        "may": _may(request, session),
+        "is_day": session.day <= request.today,  # from that day on, presence comes first
+    }
+    return render(request, "team/session.html", context)
+
+
+def _tiles(session: Session, people: SessionPeople) -> list[dict[str, Any]]:
+    forced = sum(1 for someone in people.enrolled if someone.enrolment and someone.enrolment.forced)
+    return [
+        _tile(_("Places"), session.capacity),
+        _tile(
+            _("Inscrits"), len(people.enrolled), _("dont %(n)d au-delà des places") % {"n": forced} if forced else ""
+        ),
+        _tile(_("En attente"), len(people.waiting)),
+        _tile(
+            _("Venus"), people.came, _("dont %(n)d avec leur nom") % {"n": people.named_present} if people.came else ""
+        ),
+    ]
+
+
+def _tile(label: str, value: int | None, detail: str = "") -> dict[str, Any]:
+    """Unknown is said, never shown as zero."""
+    detail = detail if value is not None else _("pas encore connu")
+    return {"label": label, "value": value, "detail": detail, "target": None, "url": ""}
+
+
+def _facts(session: Session) -> list[dict[str, str]]:
+    """What the public page says, and what it does not know yet."""
+    signs = {True: _("oui"), False: _("non"), None: _("pas encore connu")}[session.sign_language]
+    contact = " ".join(part for part in (session.contact_name, say_phone(session.contact_phone)) if part)
+    rows = [
+        (_("Heures"), words.say_hours(session.starts_at, session.ends_at)),
+        (_("Lieu"), where(session)),
+        (_("Ce que l’on fera"), session.activities),
+        (_("Ce qui est fourni"), session.provided),
+        (_("Comment venir"), session.directions),
+        (_("Qui anime"), session.trainers),
+        (_("Interprète en langue des signes"), signs),
+        (_("Qui appeler"), contact),
+        (_("Notes pour l’équipe"), session.remarks),
+    ]
+    return [{"label": label, "value": value or _("pas encore connu")} for label, value in rows]
+
+
+def _warnings(session: Session, state: SessionState, today: date) -> list[str]:
+    found = warnings_about(session.day) if state == SessionState.UPCOMING else []
+    if session.is_provisional:
+        found.append(_("Cette séance vient d’une feuille de présence : complétez-la."))
+    if state == SessionState.UPCOMING and session.capacity is None:
+        found.append(_("Sans nombre de places, personne ne peut s’inscrire sur le site."))
+    return found
+
+
+def _may(request: TeamRequest, session: Session) -> dict[str, bool]:
+    is_coming = session.day >= request.today and not session.is_cancelled
+    return {
+        "plan": permissions.may_plan_sessions(request.roles),
+        "mark": permissions.may_mark_presence(request.roles) and not session.is_cancelled,
+        "enrol": permissions.may_enrol(request.roles) and not session.is_cancelled,
+        "exceed": permissions.may_exceed_capacity(request.roles) and not session.is_cancelled,
+        "leave": permissions.may_cancel_enrolments(request.roles) and is_coming,
+        "needs": permissions.may_see_needs(request.roles),
+        "files": permissions.may_do_tasks(request.roles),
+    }

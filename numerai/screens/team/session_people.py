@@ -1,0 +1,100 @@
+"""Everyone of one session: enrolled, waiting with their position, come without enrolling. Five queries in all."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from numerai.base.ids import say_code
+from numerai.base.models import Programme
+from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.workshops.models import Attendance, Enrolment, HeadCount, Session
+from numerai.programme.workshops.queries.figures import attendances as count_attendances
+from numerai.programme.workshops.rules import EnrolmentStatus, Presence, position
+from numerai.screens.team.people_words import Reach, say_name, ways_to_reach
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A line of the session page or of the presence page."""
+
+    person_id: UUID
+    name: str
+    is_erased: bool
+    reach: tuple[Reach, ...]
+    presence: Presence
+    enrolment: Enrolment | None = None
+    position: int | None = None  # in the waiting list, the first is 1
+    walk_in: bool = False
+
+    @property
+    def code(self) -> str:
+        return say_code(self.enrolment.code) if self.enrolment else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPeople:
+    enrolled: tuple[Someone, ...]
+    waiting: tuple[Someone, ...]
+    walk_ins: tuple[Someone, ...]
+    head_count: HeadCount | None
+
+    @property
+    def everyone(self) -> tuple[Someone, ...]:
+        return (*self.enrolled, *self.walk_ins, *self.waiting)
+
+    @property
+    def named_present(self) -> int:
+        return sum(1 for someone in self.everyone if someone.presence == Presence.PRESENT)
+
+    @property
+    def came(self) -> int | None:
+        """None while nobody said anything: neither a presence nor a count."""
+        total = self.head_count.total if self.head_count else None
+        on_sheet = self.head_count.on_sheet if self.head_count else 0
+        known = any(someone.presence != Presence.UNKNOWN for someone in self.everyone)
+        if total is None and not on_sheet and not known:
+            return None
+        return count_attendances(named=self.named_present, total=total, on_sheet=on_sheet)
+
+
+def people_of(programme: Programme, session: Session) -> SessionPeople:
+    enrolments = list(
+        Enrolment.objects.filter(session=session)
+        .exclude(status=EnrolmentStatus.CANCELLED)
+        .order_by("waiting_number", "seat")
+    )
+    marks = {row.participant_id: row for row in Attendance.objects.filter(session=session)}
+    ids = {row.participant_id for row in enrolments} | set(marks)
+    files = people_by_id(programme, ids) if ids else {}
+    numbers = [row.waiting_number for row in enrolments if row.waiting_number is not None]
+
+    def someone(person: UUID, enrolment: Enrolment | None) -> Someone:
+        file, mark = files.get(person), marks.get(person)
+        number = enrolment.waiting_number if enrolment else None
+        return Someone(
+            person_id=person,
+            name=say_name(file),
+            is_erased=file is None or file.is_erased,
+            reach=tuple(ways_to_reach(file.identity)) if file and not file.is_erased else (),
+            presence=Presence(mark.presence) if mark else Presence.UNKNOWN,
+            enrolment=enrolment,
+            position=position(number, numbers) if number is not None else None,
+            walk_in=bool(mark and mark.walk_in),
+        )
+
+    known = {row.participant_id for row in enrolments}
+    return SessionPeople(
+        enrolled=_by_name([someone(e.participant_id, e) for e in enrolments if e.seat is not None], files),
+        waiting=tuple(someone(e.participant_id, e) for e in enrolments if e.seat is None),
+        walk_ins=_by_name([someone(person, None) for person in marks if person not in known], files),
+        head_count=HeadCount.objects.filter(session=session).first(),
+    )
+
+
+def _by_name(people: list[Someone], files: dict[UUID, Person]) -> tuple[Someone, ...]:
+    """As on a paper sheet: family name, then given name."""
+
+    def order(someone: Someone) -> tuple[str, str]:
+        file = files.get(someone.person_id)
+        return (file.identity.family_name.casefold(), file.identity.given_name.casefold()) if file else ("", "")
+
+    return tuple(sorted(people, key=order))

@@ -1,0 +1,55 @@
+"""The list of sessions, filtered by plain links: what it has become, and where."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from numerai.programme.workshops.permissions import may_plan_sessions, may_see_sessions
+from numerai.programme.workshops.rules import SessionState
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.session_rows import WORDS, of_state, session_rows
+
+PER_PAGE = 30
+STATES = {
+    "a-venir": SessionState.UPCOMING,
+    "a-noter": SessionState.TO_REPORT,
+    "passes": SessionState.HELD,
+    "annules": SessionState.CANCELLED,
+}
+
+
+@team_page(may_see_sessions)
+def sessions(request: TeamRequest) -> HttpResponse:
+    asked = request.GET.get("etat", "")
+    state = asked if asked in STATES else "a-venir"
+    found = of_state(request.programme, STATES[state], today=request.today)
+    communes = dict(
+        found.filter(commune__isnull=False)
+        .order_by("commune__name")
+        .values_list("commune__slug", "commune__name")
+        .distinct()
+    )
+    commune = request.GET.get("commune", "")
+    if commune in communes:
+        found = found.filter(commune__slug=commune)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "rows": session_rows(page.object_list, today=request.today),
+        "page": page,
+        "query": _query(state, commune) + "&",
+        "state_tags": [_tag(str(WORDS[kind]), _query(name), name == state) for name, kind in STATES.items()],
+        "commune_tags": [_tag(_("Toutes"), _query(state), commune not in communes)]
+        + [_tag(name, _query(state, slug), slug == commune) for slug, name in communes.items()],
+        "may_plan": may_plan_sessions(request.roles),
+    }
+    return render(request, "team/sessions.html", context)
+
+
+def _query(state: str, commune: str = "") -> str:
+    return urlencode({"etat": state} | ({"commune": commune} if commune else {}))
+
+
+def _tag(label: str, query: str, current: bool) -> dict[str, object]:
+    return {"label": label, "url": f"?{query}", "current": current}

@@ -1,0 +1,111 @@
+"""What someone of the team has to do about a person: said in one sentence, done with one button, undone as simply."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from numerai.base.dates import say_day
+from numerai.base.models import OfProgramme, Programme
+from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.workshops.actions.tasks import set_task_done
+from numerai.programme.workshops.models import Task
+from numerai.programme.workshops.permissions import may_do_tasks
+from numerai.programme.workshops.rules import TaskKind
+from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.people_words import Reach, say_name, ways_to_reach
+from numerai.screens.team.session_rows import say_session
+
+LATEST_DONE = 20
+# Where a task may be ticked, and where one comes back to.
+PAGES = ("day", "tasks")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    id: UUID
+    sentence: str
+    about: str  # the session it is about
+    session_id: UUID | None
+    person_id: UUID | None
+    reach: tuple[Reach, ...]
+    due: str
+    is_late: bool
+    is_done: bool
+
+
+def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: date) -> list[TaskLine]:
+    return [_line(task, files.get(task.participant_id), today) for task in tasks]
+
+
+def _line(task: Task, person: Person | None, today: date) -> TaskLine:
+    return TaskLine(
+        id=task.id,
+        sentence=_sentence(TaskKind(task.kind), say_name(person)),
+        about=say_session(task.session) if task.session else "",
+        session_id=task.session_id,
+        person_id=person.id if person else None,
+        reach=tuple(ways_to_reach(person.identity)) if person else (),
+        due=say_day(task.due_on, with_year=False),
+        is_late=task.due_on < today,
+        is_done=task.done_at is not None,
+    )
+
+
+def _sentence(kind: TaskKind, name: str) -> str:
+    return {
+        TaskKind.CALL_BACK: _("Rappeler %(name)s"),
+        TaskKind.TALK_NEEDS: _("Parler de ses besoins avec %(name)s"),
+        TaskKind.TELL_PROMOTED: _("Dire à %(name)s qu’une place est libre pour elle"),
+        TaskKind.TELL_CANCELLED: _("Dire à %(name)s que l’atelier est annulé"),
+    }[kind] % {"name": name}
+
+
+def to_do(programme: Programme) -> OfProgramme:
+    rows = Task.objects.of(programme).filter(done_at__isnull=True).select_related("session__commune")
+    return rows.order_by("due_on", "opened_at", "id")
+
+
+def done_lately(programme: Programme) -> OfProgramme:
+    rows = Task.objects.of(programme).filter(done_at__isnull=False).select_related("session__commune")
+    return rows.order_by(F("done_at").desc(), "id")
+
+
+@team_page(may_do_tasks)
+def tasks(request: TeamRequest) -> HttpResponse:
+    waiting = list(to_do(request.programme))
+    done = list(done_lately(request.programme)[:LATEST_DONE])
+    files = people_by_id(request.programme, [row.participant_id for row in [*waiting, *done] if row.participant_id])
+    context: dict[str, Any] = {
+        "waiting": task_lines(waiting, files, today=request.today),
+        "done": task_lines(done, files, today=request.today),
+        "here": "tasks",
+    }
+    return render(request, "team/tasks.html", context)
+
+
+@require_POST
+@team_page(may_do_tasks)
+def tick(request: TeamRequest, task: Task) -> HttpResponse:
+    return _set(request, task, done=True)
+
+
+@require_POST
+@team_page(may_do_tasks)
+def untick(request: TeamRequest, task: Task) -> HttpResponse:
+    return _set(request, task, done=False)
+
+
+def _set(request: TeamRequest, task: Task, *, done: bool) -> HttpResponse:
+    set_task_done(request.programme, actor=request.actor, now=request.now, task_id=task.id, done=done)
+    back = request.POST.get("here", "")
+    messages.success(request, _("Tâche faite. Elle est en bas de la liste.") if done else _("Tâche remise à faire."))
+    return redirect(f"team:{back if back in PAGES else 'tasks'}")
