@@ -16,6 +16,7 @@ WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 QUOTED = r'"((?:[^"\\]|\\.)*)"'
 TRANSLATE = re.compile(rf"(?:{{%-?\s*trans(?:late)?\s+|\b_\(){QUOTED}")
 BLOCK = re.compile(r"{%-?\s*blocktrans(?:late)?\b.*?%}(.*?){%-?\s*endblocktrans(?:late)?", re.S)
+SPACES = re.compile(r"[ \t\n]+")  # a no-break space stays what it is
 PLURAL = re.compile(r"{%-?\s*plural\s*-?%}")
 
 
@@ -42,7 +43,7 @@ def _in_templates() -> Iterator[Text]:
         source = COMMENTS.sub("", template.source)
         found = TRANSLATE.findall(source)
         for block in BLOCK.findall(source):
-            found += [" ".join(part.split()) for part in PLURAL.split(block)]
+            found += [SPACES.sub(" ", part).strip(" ") for part in PLURAL.split(block)]
         for words in found:
             yield Text(shown(template.path), words, reader_of(template.path))
 
