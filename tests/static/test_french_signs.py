@@ -23,5 +23,6 @@ def test_a_module_is_repaired_inside_gettext_only() -> None:
     source = 'A = "a : b"\nB = _("é : " "l\'un")\nC = ngettext("un :", "deux :", n)\nD = _("juste\\u00a0: x")\n'
     repaired = TOOL["of_module"](source, ast.parse(source))
     assert repaired == (
-        f'A = "a : b"\nB = _("é{NBSP}: " "l’un")\nC = ngettext("un{NBSP}:", "deux{NBSP}:", n)\nD = _("juste\\u00a0: x")\n'
+        f'A = "a : b"\nB = _("é{NBSP}: " "l’un")\n'
+        f'C = ngettext("un{NBSP}:", "deux{NBSP}:", n)\nD = _("juste\\u00a0: x")\n'
     )
