@@ -1,6 +1,6 @@
 """A workshop in the visitor's own calendar; the same event again follows its changes and its cancellation."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +13,8 @@ from numerai.programme.workshops import messages
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.queries.session import public_session
+
+ZONE_KNOWN_FROM = date(2000, 1, 1)  # New Caledonia has kept one hour since 1997
 
 
 @require_safe
@@ -33,7 +35,7 @@ def _calendar(session: Session, *, url: str, stamp: datetime) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(_event(session, url=url, stamp=stamp))
-    calendar.add_missing_timezones(first_date=session.day - timedelta(days=1), last_date=session.day)
+    calendar.add_missing_timezones(first_date=ZONE_KNOWN_FROM)
     return calendar
 
 

@@ -14,7 +14,7 @@ def counting(request: HttpRequest) -> HttpResponse:
     programme = request.programme
     published = published_figures(programme, today=dates.today(programme.time_zone))
     context = {
-        "published": published,
+        "unreported": published.unreported,
         "until": dates.say_day(published.until),
         "figures": shown_figures(published, programme.facts),
         "targets": programme.facts.get("targets", []),

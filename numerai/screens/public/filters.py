@@ -88,15 +88,23 @@ def commune_facet(wanted: Wanted, found: Listing) -> Facet | None:
     communes = dict(found.communes)
     if wanted.commune:
         communes.setdefault(wanted.commune.slug, wanted.commune.name)
-    return _facet("commune", _("Commune"), _("Toutes"), communes.items(), written(wanted)) if communes else None
+    return (
+        _facet("commune", _("Commune"), _("Toutes les communes"), communes.items(), written(wanted))
+        if communes
+        else None
+    )
 
 
 def other_facets(wanted: Wanted, found: Listing) -> tuple[Facet, ...]:
     choices = written(wanted)
     months = sorted({*found.months, *([wanted.month] if wanted.month else [])})
-    by_line = _facet("ligne", _("Thème"), _("Tous"), ((str(line.number), line.word) for line in LINES), choices)
-    by_month = _facet("mois", _("Mois"), _("Tous"), ((f"{day:%Y-%m}", say_month(day)) for day in months), choices)
-    by_access = _facet("acces", _("Accès vérifié"), _("Tous"), ACCESS.values(), choices)
+    by_line = _facet(
+        "ligne", _("Thème"), _("Tous les thèmes"), ((str(line.number), line.word) for line in LINES), choices
+    )
+    by_month = _facet(
+        "mois", _("Mois"), _("Tous les mois"), ((f"{day:%Y-%m}", say_month(day)) for day in months), choices
+    )
+    by_access = _facet("acces", _("Accès vérifié"), _("Tous les accès"), ACCESS.values(), choices)
     return (by_line, by_month, by_access) if months else (by_line, by_access)
 
 

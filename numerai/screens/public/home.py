@@ -22,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines_url": reverse("public:sessions"),
         "figures": shown_figures(page.figures, request.programme.facts),
         "until": dates.say_day(page.figures.until),
+        "unreported": page.figures.unreported,
         "joining": JOINING,
         "contact_me_url": reverse("participant:contact_me"),
         "shows_demo": not page.has_sessions and settings.DEMO and not worlds.is_demo(),

@@ -40,7 +40,7 @@ def _notice(page: SessionPage) -> dict[str, str] | None:
             "text": page.reason if card.is_past else f"{page.reason} {now}",
         }
     if card.is_past:
-        return {"tone": "", "title": _("Cet atelier est terminé."), "text": _("D’autres ateliers sont prévus.")}
+        return {"tone": "", "title": _("Cet atelier est terminé."), "text": _("Regardez les ateliers à venir.")}
     if not card.is_open:
         text = _("Laissez votre numéro : nous vous appelons.")
         return {"tone": "", "title": _("Les inscriptions ne sont pas encore ouvertes."), "text": text}

@@ -1,60 +1,14 @@
-"""What the tests of public pages share: a planner of sessions, and pages read as a browser reads them."""
+"""What the tests of public pages share: a planner of sessions, and pages read while the clock stands still."""
 
-import gzip
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from html.parser import HTMLParser
-from typing import Any
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from numerai.base.models import Programme
+from tests.screens.public import reading
 from tests.screens.public.planning import Planner
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A page as it arrived: words without tags, addresses of its links, queries and bytes it cost."""
-
-    status: int
-    html: str
-    words: str
-    links: tuple[str, ...]
-    assets: tuple[str, ...]
-    queries: int
-    transferred: int
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.assets: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self._silent += tag in {"style", "script"}
-        if tag == "a":
-            self.links.append(given.get("href") or "")
-        asset = given.get("src") or (given.get("href") if tag == "link" else "") or ""
-        if asset and not asset.startswith("data:"):
-            self.assets.append(asset)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in {"style", "script"}
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.words.append(data)
-
-
-Reading = Callable[..., Read]
 
 
 @pytest.fixture
@@ -63,22 +17,5 @@ def plan(programme: Programme, now: datetime) -> Planner:
 
 
 @pytest.fixture
-def read(client: Client, clock: datetime, db: None) -> Reading:
-    def one(path: str, **extra: Any) -> Read:
-        with CaptureQueriesContext(connection) as queries:
-            response = client.get(path, headers={"accept-encoding": "gzip"}, **extra)
-        is_packed = response.headers.get("Content-Encoding") == "gzip"
-        html = (gzip.decompress(response.content) if is_packed else response.content).decode()
-        reader = _Reader()
-        reader.feed(html)
-        return Read(
-            status=response.status_code,
-            html=html,
-            words=" ".join(" ".join(reader.words).split()),
-            links=tuple(reader.links),
-            assets=tuple(reader.assets),
-            queries=len(queries),
-            transferred=len(response.content),
-        )
-
-    return one
+def read(client: Client, clock: datetime, db: None) -> reading.Reading:
+    return partial(reading.read, client)

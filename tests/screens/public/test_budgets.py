@@ -5,8 +5,8 @@ import re
 import pytest
 
 from numerai.base.models import Programme
-from tests.screens.public.conftest import Reading
 from tests.screens.public.planning import Planner
+from tests.screens.public.reading import Reading
 
 # Path → SQL queries, kilobytes transferred (gzip).
 BUDGETS = {

@@ -2,8 +2,8 @@
 
 from django.conf import LazySettings
 
-from tests.screens.public.conftest import Reading
 from tests.screens.public.planning import KONE, LA_FOA, NOUMEA, Planner
+from tests.screens.public.reading import Reading
 
 
 def test_first_day(read: Reading) -> None:
@@ -50,6 +50,12 @@ def test_figures_are_frozen_and_rounded(plan: Planner, read: Reading) -> None:
     assert "samedi\u00a031\u00a0octobre 2026" in before.html
     plan.came(plan.session(-1), 14)
     assert "plus de 110 présences" in read("/").words
+
+
+def test_what_nobody_reported_is_said(plan: Planner, read: Reading) -> None:
+    plan.session(-40)
+    plan.session(-41)
+    assert "Pour 2 ateliers passés, nous ne savons pas encore qui est venu." in read("/").words
 
 
 def test_a_handful_of_people_is_not_a_number(plan: Planner, read: Reading) -> None:

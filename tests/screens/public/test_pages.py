@@ -4,8 +4,8 @@ import pytest
 
 from numerai.base.models import Programme
 from numerai.programme.places.models import DigitalPlace, UsefulNumber
-from tests.screens.public.conftest import Reading
 from tests.screens.public.planning import KONE, LA_FOA, PAITA, Planner
+from tests.screens.public.reading import Reading
 
 GAP = "Sa présentation cite des ateliers dans 7."
 

@@ -2,13 +2,14 @@
 
 import pytest
 
+from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.rules import CancelCause
-from tests.screens.public.conftest import Reading
 from tests.screens.public.planning import NOUMEA, Planner
+from tests.screens.public.reading import Reading
 
 
-def path(session: object) -> str:
-    return f"/ateliers/{session.slug}/"  # type: ignore[attr-defined]  # a Session
+def path(session: Session) -> str:
+    return f"/ateliers/{session.slug}/"
 
 
 def test_open(plan: Planner, read: Reading) -> None:

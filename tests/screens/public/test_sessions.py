@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.screens.public.conftest import Reading
 from tests.screens.public.planning import KONE, NOUMEA, Planner
+from tests.screens.public.reading import Reading
 
 
 def test_empty_says_what_to_do(read: Reading) -> None:
