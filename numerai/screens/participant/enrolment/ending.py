@@ -52,6 +52,10 @@ def confirmation(visit: Visit) -> HttpResponse:
     if held is None:
         visit.restart()
         return visit.go(journey.FIRST)
+    if held.closed or held.has_left:
+        response = redirect("participant:mine")
+        access.grant(response, held.enrolment.id)
+        return response
     context = {
         "held": held,
         "rows": place.ticket_rows(held),

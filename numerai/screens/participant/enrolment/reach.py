@@ -20,7 +20,9 @@ class Way(Question):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label("way", _("Comment pouvons-nous vous joindre ?"), _("Comment pouvons-nous joindre la personne ?"))
-        self.fields["way"].help_text = _("Si l’atelier change, nous vous prévenons.")
+        self.fields["way"].help_text = self.say(
+            _("Si l’atelier change, nous vous prévenons."), _("Si l’atelier change, nous la prévenons.")
+        )
         self.fields["way"].choices = [
             (ContactWay.CALL.value, _("Par un appel")),
             (ContactWay.SMS.value, _("Par SMS")),
