@@ -1,5 +1,5 @@
-# Numé-Raï : « make run » met le programme en marche, « make test » vérifie tout. Il suffit de Python 3.11 à 3.14.
-# Options : make run PORT=8001 DATA=mon-dossier DEMO=0
+# Numé-Raï : « make run » met le programme en marche, « make test » vérifie tout. Il suffit de Python 3.11 à 3.14.
+# Options : make run PORT=8001 DATA=mon-dossier DEMO=0
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -17,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --no-warn-script-locatio
 LOCKED := --require-hashes --only-binary :all:
 
 help:
-	@echo "make run        met Numé-Raï en marche (options : PORT=8001 DATA=dossier DEMO=0)"
+	@echo "make run        met Numé-Raï en marche (options : PORT=8001 DATA=dossier DEMO=0)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make benchmark  mesure la mémoire et le temps de démarrage"
@@ -49,17 +49,20 @@ clean:
 # ── Python and the libraries, once ────────────────────────────────────────────────────────────────
 
 # The newest suitable Python that can make virtual environments. A name may exist and not work: each one is tried.
+# An environment that works already is kept.
 .venv/made:
 	@suits='import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))'; \
+	$(BIN)/python -c "$$suits" >/dev/null 2>&1 && touch $@ && exit 0; \
 	for python in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	  if "$$python" -c "$$suits" >/dev/null 2>&1; then \
 	    echo "Numé-Raï installe ce qu’il lui faut dans .venv, une seule fois ($$("$$python" --version))…"; \
 	    rm -rf .venv && "$$python" -m venv .venv && touch $@ && exit 0; \
+	    echo "L’environnement .venv n’a pas pu être créé. Les lignes ci-dessus disent pourquoi." >&2; exit 3; \
 	  fi; \
 	done; \
 	if command -v python3 >/dev/null 2>&1; then \
-	  echo "Il faut Python 3.11, 3.12, 3.13 ou 3.14, avec son module venv. Ici : $$(python3 --version 2>&1)." >&2; \
-	  echo "Sur Debian ou Ubuntu, tapez : sudo apt install python3 python3-venv" >&2; \
+	  echo "Il faut Python 3.11, 3.12, 3.13 ou 3.14, avec son module venv. Ici : $$(python3 --version 2>&1)." >&2; \
+	  echo "Sur Debian ou Ubuntu, tapez : sudo apt install python3 python3-venv" >&2; \
 	else \
 	  echo "Python manque. Installez Python 3.11 ou plus récent (moins de 3.15), puis recommencez." >&2; \
 	fi; exit 3

@@ -142,4 +142,5 @@ def plain(start_response: StartResponse, status: str, words: str) -> Iterable[by
 
 
 processes.die_with_parent()
+processes.leave_interruption_to_parent()
 application = Worlds(get_wsgi_application(), has_demo=worlds.DEMO in settings.DATABASES)

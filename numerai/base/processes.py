@@ -29,6 +29,12 @@ def die_with_parent() -> None:
         _die()
 
 
+def leave_interruption_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal at once; the parent alone decides, and tells its children."""
+    if os.environ.get(DIES_WITH):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+
+
 def _asked_the_kernel() -> bool:
     if sys.platform != "linux":
         return False

@@ -23,6 +23,8 @@ WORDS = {
     "one of the arguments %s is required": "il faut une de ces options : %s",
     "not allowed with argument %s": "ne va pas avec %s",
     "expected one argument": "il faut une valeur",
+    "expected %s argument": "il faut %s valeur",
+    "expected %s arguments": "il faut %s valeurs",
     "expected at most one argument": "il faut une valeur au plus",
     "expected at least one argument": "il faut au moins une valeur",
     "ignored explicit argument %r": "la valeur %r est de trop",
