@@ -14,5 +14,3 @@ def health(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"etat": "panne", "base": "injoignable", "version": __version__}, status=503)
     return JsonResponse({"etat": "ok", "base": connection.vendor, "version": __version__})
 
-
-health.without_programme = True  # type: ignore[attr-defined]  # a mark read by ProgrammeMiddleware
