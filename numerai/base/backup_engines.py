@@ -58,6 +58,13 @@ def _world_of_copy(**changes: Any) -> Iterator[None]:
         del connections.settings[COPY]
 
 
+def _leave_both() -> None:
+    """Nobody reads the copy nor the database in use while they change places."""
+    connections[COPY].close()
+    with worlds.entered(worlds.REAL):
+        connections["default"].close()
+
+
 class Sqlite:
     name = "sqlite"
     file = "numerai.sqlite3"
@@ -99,7 +106,7 @@ class Sqlite:
 
     def replace(self, copy: str, now: datetime) -> str:
         """The new file takes the name of the old one in one step: at no instant is there none."""
-        connections["default"].close()
+        _leave_both()
         settle_file(Path(copy))
         kept = self._set_aside(now) if self._used.exists() else None
         os.replace(copy, self._used)
@@ -163,8 +170,7 @@ class Postgres:
             self._administer(f"DROP DATABASE IF EXISTS {_quoted(name)}")
 
     def replace(self, copy: str, now: datetime) -> str:
-        connections[COPY].close()
-        connections["default"].close()
+        _leave_both()
         used = str(self._used["NAME"])
         kept = f"{used}_remplacee_{now.astimezone(UTC):%Y%m%d%H%M%S}"
         self._administer(

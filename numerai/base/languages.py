@@ -9,6 +9,4 @@ TERRITORY = {"dhv": "drehu", "nen": "nengone", "iai": "iaai", "pri": "paicî"}
 def declare() -> None:
     """Tell Django that these codes exist, so that a catalogue can be added without touching the code."""
     for code, name in TERRITORY.items():
-        LANG_INFO.setdefault(
-            code, {"bidi": False, "code": code, "name": name, "name_local": name, "fallback": ["fr"]}
-        )
+        LANG_INFO.setdefault(code, {"bidi": False, "code": code, "name": name, "name_local": name, "fallback": ["fr"]})

@@ -108,4 +108,3 @@ def _look_ups(event: Recorded, identity: dict[str, Any] | None) -> None:
 def look_up_digests(identity: Identity) -> dict[str, str]:
     values = {"phone": identity.phone, "email": (identity.email or "").strip().lower()}
     return {kind: keys.digest(kind, value) for kind, value in values.items() if value}
-

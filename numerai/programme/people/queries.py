@@ -35,7 +35,9 @@ def open_files(participants: Iterable[Participant]) -> list[Person]:
     return [
         Person(
             id=row.id,
-            identity=Identity.from_dict(people_keys.open_for(opened.get(row.id), row.id, row.sealed, Participant.SEALED)),
+            identity=Identity.from_dict(
+                people_keys.open_for(opened.get(row.id), row.id, row.sealed, Participant.SEALED)
+            ),
             origin=row.origin,
             merged_into=row.merged_into_id,
             is_erased=row.erased_at is not None,

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from numerai.base.models import Programme
 
-
 WATCHED = "/sante"  # answers even when there is no programme, or no database
 
 

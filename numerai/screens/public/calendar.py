@@ -1,18 +1,21 @@
 """A workshop in the visitor's own calendar; the same event again follows its changes and its cancellation."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
 
 from numerai.base import dates, worlds
 from numerai.programme.workshops import messages
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.queries.session import public_session
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 ZONE_KNOWN_FROM = date(2000, 1, 1)  # New Caledonia has kept one hour since 1997
 
@@ -29,7 +32,9 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _calendar(session: Session, *, url: str, stamp: datetime) -> Calendar:
+def _calendar(session: Session, *, url: str, stamp: datetime) -> "Calendar":
+    from icalendar import Calendar  # 8 MiB that most workers never need
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{session.programme.name}//numerai//FR")
     calendar.add("version", "2.0")
@@ -39,7 +44,9 @@ def _calendar(session: Session, *, url: str, stamp: datetime) -> Calendar:
     return calendar
 
 
-def _event(session: Session, *, url: str, stamp: datetime) -> Event:
+def _event(session: Session, *, url: str, stamp: datetime) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{session.id}@{session.programme.slug}")
     event.add("dtstamp", stamp)

@@ -13,4 +13,3 @@ def health(request: HttpRequest) -> HttpResponse:
     except Exception:
         return JsonResponse({"etat": "panne", "base": "injoignable", "version": __version__}, status=503)
     return JsonResponse({"etat": "ok", "base": connection.vendor, "version": __version__})
-

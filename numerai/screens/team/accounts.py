@@ -3,7 +3,6 @@
 import base64
 from typing import Any
 
-import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
@@ -52,6 +51,8 @@ class TeamSecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The same QR code as everywhere else in the project, on white also at night: phones need it."""
+        import segno  # only where a code is drawn: most workers never need it
+
         title = _("Code à photographier avec l’application de votre téléphone")
         return str(segno.make(url).svg_inline(scale=4, light="#fff", title=title))
 

@@ -48,7 +48,7 @@ def confirmation(visit: Visit) -> HttpResponse:
     """What happens next, the code to say, and whom to call. Reading it again changes nothing."""
     if visit.done is None:
         return visit.go(journey.FIRST)
-    held = place.held(visit.request.programme, visit.done)
+    held = place.held(visit.request.programme, visit.done, session=visit.session)
     if held is None:
         visit.restart()
         return visit.go(journey.FIRST)

@@ -45,28 +45,29 @@ class Held:
 
 def _enrolments(programme: Programme) -> QuerySet[Enrolment]:
     """Of one programme, and only of people who did not ask to be erased."""
-    rows = Enrolment.objects.of(programme).filter(participant__erased_at__isnull=True)
-    return rows.select_related("session__commune", "session__venue")
+    return Enrolment.objects.of(programme).filter(participant__erased_at__isnull=True)
 
 
 def by_code(programme: Programme, code: str) -> Enrolment | None:
     return _enrolments(programme).filter(code=code).first()
 
 
-def held(programme: Programme, enrolment_id: UUID) -> Held | None:
-    row = _enrolments(programme).filter(id=enrolment_id).first()
+def held(programme: Programme, enrolment_id: UUID, *, session: Session | None = None) -> Held | None:
+    """`session`: where the caller read it already."""
+    rows = _enrolments(programme).filter(id=enrolment_id)
+    row = (rows if session else rows.select_related("session__commune", "session__venue")).first()
     if row is not None and row.status == EnrolmentStatus.CANCELLED:
         row = _taken_again(programme, row) or row
     if row is None:
         return None
-    row.session.programme = programme
-    today = dates.today(programme.time_zone)
-    return Held(enrolment=row, session=row.session, position=_position(row), closed=_closed(row.session, today))
+    known = session or row.session
+    return Held(row, known, position=_position(row), closed=_closed(known, dates.today(programme.time_zone)))
 
 
 def _taken_again(programme: Programme, left: Enrolment) -> Enrolment | None:
     """Whoever left and came back has a new place in the same workshop; the former code leads to it."""
     rows = _enrolments(programme).filter(session_id=left.session_id, participant_id=left.participant_id)
+    rows = rows.select_related("session__commune", "session__venue")
     return rows.exclude(status=EnrolmentStatus.CANCELLED).first()
 
 

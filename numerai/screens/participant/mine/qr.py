@@ -2,12 +2,13 @@
 
 import io
 
-import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
 def qr_code(code: str) -> SafeString:
     """Black on white in every colour scheme; silent for screen readers, since the digits stand beside it."""
+    import segno  # only where a code is drawn: most workers never need it
+
     drawing = io.BytesIO()
     segno.make(code, error="m", micro=False).save(
         drawing, kind="svg", scale=8, border=4, light="#fff", xmldecl=False, svgns=False, svgclass=None, lineclass=None
