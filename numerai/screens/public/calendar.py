@@ -69,7 +69,7 @@ def _summary(session: Session) -> str:
     return _("Démonstration : %(title)s") % {"title": title} if worlds.is_demo() else title
 
 
-def _add_time(event: Event, session: Session) -> None:
+def _add_time(event: "Event", session: Session) -> None:
     """Without an hour, the whole day; without an end, none is invented."""
     start, end = session.start(), session.end()
     if start is None:
