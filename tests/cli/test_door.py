@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import time, timedelta
 from typing import Any
+from weakref import WeakKeyDictionary
 from wsgiref.util import setup_testing_defaults
 
 import httpx
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 
 from numerai.base import dates, worlds
@@ -31,7 +33,15 @@ def door() -> Worlds:
 
 
 @pytest.fixture
-def visitor(door: Worlds) -> Iterator[httpx.Client]:
+def within_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each request ends by closing old connections; those of the test hold its transaction."""
+    for signal in (request_started, request_finished):
+        monkeypatch.setattr(signal, "receivers", [])
+        monkeypatch.setattr(signal, "sender_receivers_cache", WeakKeyDictionary())
+
+
+@pytest.fixture
+def visitor(door: Worlds, within_transaction: None) -> Iterator[httpx.Client]:
     with httpx.Client(transport=httpx.WSGITransport(app=door), base_url="http://localhost") as client:
         yield client
 
@@ -153,6 +163,7 @@ def test_links_of_the_demonstration_stay_in_it(visitor: httpx.Client, slugs: dic
 
 
 @both
+@pytest.mark.usefixtures("within_transaction")
 def test_without_a_demonstration_its_address_is_nothing() -> None:
     reference.load()
     alone = httpx.WSGITransport(app=Worlds(get_wsgi_application(), has_demo=False))

@@ -1,0 +1,59 @@
+"""A data folder as an operator has it, prepared and filled by the command itself, without a server."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.support.postgres import create_database
+from tests.support.servers import ROOT, numerai
+
+EXAMPLES = {"sessions": "exemple-seances.csv", "presences": "exemple-emargement.csv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    data: Path
+    environment: dict[str, str]
+
+    def __call__(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        return numerai(*words, environment=self.environment, check=check)
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--format", "json").stdout)
+
+    def python(self, code: str) -> str:
+        """A few lines with Django ready; what they print."""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            env=self.environment,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        return done.stdout.strip()
+
+    def take_in_examples(self) -> None:
+        """Some of their rows are refused, on purpose."""
+        for kind, name in EXAMPLES.items():
+            self("import", kind, str(ROOT / "tests" / "data" / name), check=False)
+
+
+def prepared(folder: Path, *, sqlite: bool = False) -> Installation:
+    """On the database of the run, unless the test is about the file of SQLite."""
+    shared = "" if sqlite else os.environ.get("NUMERAI_DATABASE_URL", "")
+    own = {
+        "NUMERAI_DATA": str(folder),
+        "NUMERAI_DEMO": "0",
+        "NUMERAI_DATABASE_URL": create_database(shared, f"place_{secrets.token_hex(8)}") if shared else "",
+        "DJANGO_SETTINGS_MODULE": "numerai.settings",
+    }
+    folder.mkdir(mode=0o700)
+    installation = Installation(folder, {**os.environ, **own})
+    installation("prepare")
+    return installation
