@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from numerai.base import canonical, keys
@@ -19,7 +20,7 @@ LIFETIME = timedelta(hours=24)
 LARGEST = 24_000  # bytes of answers, far above what the questions ask
 
 
-class DraftTooLarge(ValueError):
+class DraftTooLarge(SuspiciousOperation):
     """More than any journey asks: nobody typed that by hand."""
 
 

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.phones import read_phone, say_phone
@@ -37,11 +36,6 @@ class Question(forms.Form):
     def answer(self) -> dict[str, Any]:
         """The meaning of a right answer, as plain values."""
         return dict(self.cleaned_data)
-
-
-def typed(data: QueryDict) -> dict[str, list[str]]:
-    """What was typed in the boxes of a page, right or wrong."""
-    return {name: data.getlist(name) for name in list(data)[:12] if name not in ("csrfmiddlewaretoken", "passer")}
 
 
 def initial(form: type[Question], before: dict[str, list[str]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 FIRST, REVIEW = "comment", "verifier"
 COUNTED = ("handicap", "travail", "brousse", "age", "genre")  # what the programme counts; all may be passed at once
-TYPED_LONGEST, TYPED_MOST = 3_000, 20
+TYPED_LONGEST, TYPED_MOST = 3_000, 20  # of one box, and of the ticks of one question
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from numerai.screens.components import errors
 from numerai.screens.participant import limits, workshop
 from numerai.screens.participant.enrolment import agreement, ending, journey, needs, reach, situation, who
 from numerai.screens.participant.enrolment.visit import AFTERWARDS, Visit, on_workshop
-from numerai.screens.participant.questions import Question, initial, typed
+from numerai.screens.participant.questions import Question, initial
 
 FORMS: dict[str, type[Question]] = {
     "comment": who.FirstChoice,
@@ -25,6 +25,7 @@ FORMS: dict[str, type[Question]] = {
     "accord": agreement.Agreement,
     "rappels": agreement.CallBack,
 }
+BOXES = {name for form in (*FORMS.values(), *reach.DETAILS.values()) for name in form.base_fields}
 ENDINGS = {
     "verifier": ending.review,
     "confirmation": ending.confirmation,
@@ -68,7 +69,7 @@ def _too_early(visit: Visit, etape: str) -> HttpResponse:
     if visit.request.method == "POST":
         if visit.answers.is_blank and not limits.allowed(visit.request, limits.START):
             return errors.too_many(visit.request)
-        visit.answers.keep(etape, typed(visit.request.POST), None)
+        visit.answers.keep(etape, _typed(visit), None)
         visit.keep()
     return visit.go(journey.gap(visit.answers))
 
@@ -85,6 +86,11 @@ def _form(visit: Visit, name: str, data: Any = None) -> Question:
     return kind(data, **extra)
 
 
+def _typed(visit: Visit) -> dict[str, list[str]]:
+    """What was sent for boxes that exist, right or wrong."""
+    return {name: visit.request.POST.getlist(name) for name in visit.request.POST if name in BOXES}
+
+
 def _answer(visit: Visit, name: str) -> HttpResponse:
     """Keep what was typed, right or wrong; then go on, or say what to correct."""
     if "passer" in visit.request.POST and name in journey.COUNTED:
@@ -93,7 +99,7 @@ def _answer(visit: Visit, name: str) -> HttpResponse:
     answer = _meaning(visit, name, form) if form.is_valid() else None
     if answer is None and visit.answers.is_blank:
         return _ask(visit, name, form)  # nothing was said yet: nothing to keep
-    visit.answers.keep(name, typed(visit.request.POST), answer)
+    visit.answers.keep(name, _typed(visit), answer)
     visit.keep()
     if answer is None:
         response = _ask(visit, name, form)
