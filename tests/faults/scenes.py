@@ -1,7 +1,7 @@
 """What a fault test prepares in a server's data, and reads back: run in a process of its own.
 
-    python -m tests.faults.scenes plan CAPACITY     prints the slug of a session
-    python -m tests.faults.scenes places            prints its enrolments as JSON
+python -m tests.faults.scenes plan CAPACITY     prints the slug of a session
+python -m tests.faults.scenes places            prints its enrolments as JSON
 """
 
 import json

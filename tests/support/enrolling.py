@@ -1,6 +1,7 @@
 """A visitor who enrols through the web forms, as a browser without script does."""
 
 import re
+import time
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -33,6 +34,7 @@ class Visitor:
     slug: str
     answers: dict[str, dict[str, object]] = field(default_factory=dict)
     page: httpx.Response = field(init=False)
+    answered_at: float = field(init=False, default=0.0)  # when the last form was answered, before the next page
 
     def __post_init__(self) -> None:
         self.client = httpx.Client(base_url=self.url, follow_redirects=True, timeout=60)
@@ -63,7 +65,9 @@ class Visitor:
             raise Stuck(f"{self.page.status_code} {self.page.url}")
         where = urljoin(str(self.page.url), action[1] or "")
         data = {"csrfmiddlewaretoken": token[1], **values}
-        self.page = self.client.post(where, data=data, headers={"Referer": str(self.page.url)})
+        sent = self.client.post(where, data=data, headers={"Referer": str(self.page.url)}, follow_redirects=False)
+        self.answered_at = time.perf_counter()
+        self.page = self.client.get(urljoin(where, sent.headers["Location"])) if sent.is_redirect else sent
 
     def close(self) -> None:
         self.client.close()
