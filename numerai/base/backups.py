@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from numerai import __version__
 from numerai.base import backup_files, dates, erasures, keys, locks, worlds
@@ -143,6 +141,9 @@ def restore(folder: Path, *, settle: Callable[[Programme], object], now: datetim
 
 def _bring_up_to_date() -> None:
     """A backup made before an update gets the migrations that the code expects."""
+    from django.core.management import call_command  # not loaded in the workers, which only read the state
+    from django.db.migrations.executor import MigrationExecutor
+
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     unknown = [name for name in executor.loader.applied_migrations if name not in executor.loader.disk_migrations]
     if unknown:
