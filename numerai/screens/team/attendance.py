@@ -18,7 +18,7 @@ from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.programme.workshops.rules import Presence
 from numerai.screens.team.attendance_forms import HeadCountForm, RollForm, WalkInForm, remarks_on
-from numerai.screens.team.guard import TeamRequest, row_or_404, team_page
+from numerai.screens.team.guard import TeamRequest, row_or_404, sent, team_page
 from numerai.screens.team.search_form import found_people
 from numerai.screens.team.session_people import SessionPeople, Someone, people_of
 from numerai.screens.team.session_rows import say_session
@@ -32,7 +32,7 @@ def attendance(request: TeamRequest, session: Session) -> HttpResponse:
         messages.warning(request, _("Cet atelier est annulé : il n’y a pas de présence à noter."))
         return redirect("team:session", session.id)
     people = people_of(request.programme, session)
-    data = request.POST or None
+    data = sent(request)
     forms = {
         "roll": RollForm(data, people=people.everyone),
         "walk_in": WalkInForm(data),

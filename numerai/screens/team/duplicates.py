@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -95,9 +95,10 @@ def keep_apart(request: TeamRequest) -> HttpResponse:
 
 
 def _pair(request: TeamRequest) -> tuple[Participant, Participant]:
-    return row_or_404(request, Participant, request.POST.get("one", "")), row_or_404(
-        request, Participant, request.POST.get("other", "")
-    )
+    one, other = (row_or_404(request, Participant, request.POST.get(name, "")) for name in ("one", "other"))
+    if one == other:
+        raise Http404("a file is not two")
+    return one, other
 
 
 @require_POST

@@ -22,7 +22,7 @@ from numerai.programme.workshops.permissions import may_enrol, may_exceed_capaci
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.rules import EnrolmentStatus, enrolment_open
 from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.people_words import say_name
 from numerai.screens.team.person_form import CONSENT_TEXT, EnrolForm, PersonForm, SpokenConsentForm
 from numerai.screens.team.search_form import SearchForm, found_people
@@ -61,7 +61,7 @@ class PlaceForm(forms.Form):
 
 @team_page(may_enrol)
 def choose(request: TeamRequest, session: Session) -> HttpResponse:
-    form = SearchForm(request.POST or None)
+    form = SearchForm(sent(request))
     asked = request.method == "POST" and form.is_valid()
     context = {
         "form": form,
@@ -79,7 +79,7 @@ def known(request: TeamRequest, session: Session, participant: Participant) -> H
     file = person(request.programme, participant.merged_into_id or participant.id)
     if file is None or file.is_erased:
         return redirect("team:enrol", session.id)
-    place, needs = _place_form(request, session), EnrolForm(request.POST or None)
+    place, needs = _place_form(request, session), EnrolForm(sent(request))
     if request.method == "POST" and place.is_valid() and needs.is_valid():
         wanted = Request(
             enrolment_id=place.cleaned_data["enrolment"],

@@ -8,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.phones import read_phone, say_phone
-from numerai.base.text import fold
 from numerai.programme.workshops.imports.cells import Unreadable
 from numerai.programme.workshops.imports.days import read_day, read_hour
 from numerai.screens.components.widgets import DateBoxes, PhoneInput
@@ -100,7 +99,7 @@ class CountField(forms.CharField):
         self.widget.attrs |= {"inputmode": "numeric", "size": 4}
 
     def clean(self, value: Any) -> int | None:
-        typed = fold(str(super().clean(value) or ""))
+        typed = str(super().clean(value) or "").strip()
         if not typed:
             return None
         if not _NUMBER.fullmatch(typed):

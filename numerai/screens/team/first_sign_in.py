@@ -57,7 +57,7 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     """After a link, or while there is no password yet; otherwise the old password is asked on its own page."""
     if not request.session.get(PASSWORD_TO_CHOOSE) and request.user.has_usable_password():
         return redirect("account_change_password")
-    form = NewPasswordForm(request.POST or None, user=request.user)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         update_session_auth_hash(request, request.user)

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -55,7 +56,8 @@ def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
         @wraps(view)
         def checked(request: HttpRequest, **names: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                # A page that only takes writing cannot be come back to.
+                return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("team:day"))
             visitor = _welcome(request)
             if not may(visitor.roles):
                 raise PermissionDenied
@@ -99,3 +101,8 @@ def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any
     except ValueError:
         key = UUID(int=0)
     return get_object_or_404(model._default_manager.filter(programme=request.programme), pk=key)
+
+
+def sent(request: HttpRequest) -> Any:
+    """What a form was sent with, even nothing; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -16,7 +16,7 @@ from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.models import ImportRun
 from numerai.programme.workshops.permissions import may_import
 from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.pending_file import PendingFile, keep, take
 
 KINDS = {"sessions": lazy("Des séances"), "presences": lazy("Des feuilles de présence")}
@@ -76,7 +76,7 @@ class ImportForm(forms.Form):
 
 @team_page(may_import)
 def importing(request: TeamRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(sent(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         pending = PendingFile(kind=form.cleaned_data["kind"], name=file.name, data=file.read())

@@ -5,13 +5,13 @@ from django.shortcuts import render
 
 from numerai.programme.people.permissions import may_see_people
 from numerai.programme.people.queries import all_people, duplicates_to_decide, search
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.search_form import SearchForm, found_people
 
 
 @team_page(may_see_people)
 def people(request: TeamRequest) -> HttpResponse:
-    form = SearchForm(request.POST or None)
+    form = SearchForm(sent(request))
     asked = request.method == "POST" and form.is_valid()
     files = all_people(request.programme)
     context = {

@@ -16,7 +16,7 @@ from numerai.programme.workshops.actions.erasure import erase_person
 from numerai.programme.workshops.models import Attendance, Enrolment
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 from numerai.screens.components import errors
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.people_words import say_name
 from numerai.screens.team.person_form import CONSENT_TEXT, ConsentForm, PersonForm, identity_values, initial_of
 
@@ -26,7 +26,7 @@ def correct(request: TeamRequest, participant: Participant) -> HttpResponse:
     file = open_file(request.programme, participant.id)
     if file is None or file.is_erased:
         return errors.gone(request)
-    form = PersonForm(request.POST or None, programme=request.programme, initial=initial_of(file.identity))
+    form = PersonForm(sent(request), programme=request.programme, initial=initial_of(file.identity))
     if request.method == "POST" and form.is_valid():
         _record_changes(request, file, form)
         return redirect("team:person", file.id)
@@ -55,7 +55,7 @@ def consents(request: TeamRequest, participant: Participant) -> HttpResponse:
         return errors.gone(request)
     given = dict(Consent.objects.filter(participant=participant).values_list("purpose", "granted"))
     initial = {purpose: "yes" if granted else "no" for purpose, granted in given.items()}
-    form = ConsentForm(request.POST or None, initial=initial)
+    form = ConsentForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         answers = {purpose: said for purpose, said in form.answers().items() if given.get(str(purpose)) != said}
         if answers:

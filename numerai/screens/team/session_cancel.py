@@ -15,7 +15,7 @@ from numerai.programme.workshops.models import Enrolment, Session
 from numerai.programme.workshops.permissions import may_plan_sessions
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus
 from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_rows import say_session
 
 
@@ -30,7 +30,7 @@ class CauseForm(forms.Form):
 
 @team_page(may_plan_sessions)
 def cancel(request: TeamRequest, session: Session) -> HttpResponse:
-    form = CauseForm(request.POST or None)
+    form = CauseForm(sent(request))
     if request.method == "POST" and (form.is_valid() or session.is_cancelled):
         if not session.is_cancelled:
             cause = CancelCause(form.cleaned_data["cause"])

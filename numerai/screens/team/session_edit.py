@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from numerai.programme.workshops.actions.sessions import edit_session, locked_session, plan_session
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_form import SessionForm, initial_of
 
 
@@ -50,7 +50,7 @@ def _plan(request: TeamRequest, *, initial: dict[str, Any], template: str) -> Ht
 
 
 def _form(request: TeamRequest, initial: dict[str, Any]) -> SessionForm:
-    return SessionForm(request.POST or None, initial=initial, programme=request.programme, today=request.today)
+    return SessionForm(sent(request), initial=initial, programme=request.programme, today=request.today)
 
 
 @team_page(may_plan_sessions)

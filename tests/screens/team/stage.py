@@ -1,0 +1,122 @@
+"""A programme with something on every page of the team. All that it shows carries one word, to look for elsewhere."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from numerai.base.ids import uuid7
+from numerai.base.journal.work import unit_of_work
+from numerai.base.models import Programme
+from numerai.programme.people import actions as people
+from numerai.programme.people.models import Account, Membership
+from numerai.programme.people.rules import Identity, Origin, Purpose, Role
+from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
+from numerai.programme.workshops.actions.enrolment import Need, Request
+from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
+from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, NeedKind, Presence
+
+TODAY = date(2026, 11, 23)  # the day of the tests' clock
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Identifiers of what stands on it. `full`: two places taken, one person waits."""
+
+    full: UUID
+    past: UUID
+    held: UUID
+    cancelled: UUID
+    person: UUID
+    enrolment: UUID
+    waiting: UUID
+    task: UUID
+    need: UUID
+    alias: UUID
+    unlike: UUID
+
+
+class Furnisher:
+    def __init__(self, programme: Programme, now: datetime, word: str) -> None:
+        self.programme, self.now, self.word = programme, now, word
+        self.number = 741000 if programme.is_default else 742000
+        self.who: dict[str, Any] = {"actor": "test", "now": now}
+
+    def plan(self, days: int, **values: Any) -> UUID:
+        usual = {
+            "commune_id": "98811",
+            "place": f"Salle {self.word}",
+            "title": f"Atelier {self.word}",
+            "line": "browsing",
+            "day": TODAY + timedelta(days=days),
+            "starts_at": time(9),
+            "ends_at": time(11),
+            "capacity": 2,
+        }
+        return sessions.plan_session(self.programme, **self.who, values=usual | values)
+
+    def someone(self, name: str, **more: Any) -> Identity:
+        self.number += 1
+        phone = more.pop("phone", f"+687{self.number}")
+        return Identity(given_name=name, family_name=self.word, phone=phone, **more)
+
+    def enrol(self, session: UUID, identity: Identity, *needs: NeedKind) -> Enrolment:
+        wanted = Request(
+            enrolment_id=uuid7(),
+            origin=Origin.SELF,
+            identity=identity,
+            needs=tuple(Need(kind, f"mots de {self.word}") for kind in needs),
+            consents={Purpose.TAKE_PART: True, Purpose.CALL_BACK: False},
+        )
+        enrolment.enrol(
+            self.programme, **self.who, today=TODAY - timedelta(days=90), session_id=session, request=wanted
+        )
+        return Enrolment.objects.get(id=wanted.enrolment_id)
+
+    def file(self, identity: Identity) -> UUID:
+        with unit_of_work(self.programme, **self.who) as work:
+            return people.register(work, identity=identity, origin=Origin.TEAM)
+
+    def furnish(self) -> Stage:
+        full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
+        first = self.enrol(full, self.someone("Corail", birth_year=1971), NeedKind.LARGE_PRINT, NeedKind.TALK)
+        self.enrol(full, self.someone("Banian"))
+        waiting = self.enrol(full, self.someone("Notou"))
+        assert waiting.status == EnrolmentStatus.WAITING
+        self.enrol(past, self.someone("Santal"))
+        came = self.enrol(held, self.someone("Niaouli"))
+        marks = {came.participant_id: Presence.PRESENT}
+        presence.mark_presence(self.programme, **self.who, session_id=held, marks=marks)
+        presence.count_heads(self.programme, **self.who, session_id=held, total=4, margins={"women": 3})
+        self.enrol(cancelled, self.someone("Kaori"))
+        sessions.cancel_session(self.programme, **self.who, session_id=cancelled, cause=CancelCause.CYCLONE)
+        self.file(self.someone("Coraïl", birth_year=1971))  # perhaps Corail again
+        alias, main = self.file(self.someone("Gaiac")), self.file(self.someone("Gaïac"))
+        people.merge(self.programme, **self.who, alias=alias, into=main)
+        tasks.ask_to_be_contacted(
+            self.programme,
+            **self.who,
+            participant_id=uuid7(),
+            identity=self.someone("Pétrel"),
+            consents={},
+            session_id=None,
+        )
+        return Stage(
+            full=full,
+            past=past,
+            held=held,
+            cancelled=cancelled,
+            person=first.participant_id,
+            enrolment=first.id,
+            waiting=waiting.id,
+            task=Task.objects.of(self.programme).get(participant=first.participant_id).id,
+            need=AccessNeed.objects.of(self.programme).get(participant=first.participant_id).id,
+            alias=alias,
+            unlike=came.participant_id,
+        )
+
+
+def staff(programme: Programme, role: Role, name: str = "") -> Account:
+    account = Account.objects.create(username=name or f"compte-{role}", display_name=f"Compte {role}")
+    Membership.objects.create(account=account, programme=programme, role=role)
+    return account

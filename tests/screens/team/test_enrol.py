@@ -1,0 +1,168 @@
+"""Enrolling on someone's behalf: found first, full sessions exceeded only on purpose, consent said aloud."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session as WebSession
+from django.test import Client
+
+from numerai.base.journal.models import Event
+from numerai.programme.people.models import Account, Consent, Participant
+from numerai.programme.people.queries import person
+from numerai.programme.people.rules import Role
+from numerai.programme.workshops.models import AccessNeed, Enrolment
+from numerai.screens.participant.enrolment import agreement
+from numerai.screens.team.person_form import CONSENT_TEXT
+from tests.screens.team.reading import get, post, title, words
+from tests.screens.team.stage import Furnisher, Stage
+
+AGREED = {"take_part": "yes", "call_back": "no"}
+
+
+def place_of(page: Any) -> dict[str, str]:
+    return {"enrolment": str(page.context["place"]["enrolment"].value())}
+
+
+def test_the_search_forgives_and_proposes_a_new_file(team: Client, stage: Stage) -> None:
+    page = post(team, "team:enrol", stage.full, asked="niaouly exanple")
+    assert "Niaouli Exemple" in words(page)
+    nobody = words(post(team, "team:enrol", stage.full, asked="Zyxw"))
+    assert "Personne ne porte un nom proche" in nobody
+    assert "nouvelle personne" in nobody
+
+
+def test_the_typed_name_comes_along_without_an_address(team: Client, stage: Stage) -> None:
+    page = post(team, "team:enrol_new", stage.full, begun="Cagou Essai")
+    assert "Erreur" not in title(page)
+    assert (page.context["person"]["given_name"].value(), page.context["person"]["family_name"].value()) == (
+        "Cagou",
+        "Essai",
+    )
+
+
+def test_someone_known_is_enrolled_in_a_free_place(team: Client, furnisher: Furnisher, stage: Stage) -> None:
+    free = furnisher.plan(4)
+    form = get(team, "team:enrol_known", free, stage.unlike)
+    assert "place" not in form.context["place"].fields
+    page = post(team, "team:enrol_known", free, stage.unlike, **place_of(form), needs=["large_print"])
+    assert "la personne a une place" in words(page)
+    assert Enrolment.objects.get(session=free).via == "team"
+    assert AccessNeed.objects.filter(session=free, participant=stage.unlike).count() == 1
+
+
+def test_sending_twice_enrols_once(team: Client, furnisher: Furnisher, stage: Stage) -> None:
+    free = furnisher.plan(4)
+    form = get(team, "team:enrol_known", free, stage.unlike)
+    for _ in range(2):
+        post(team, "team:enrol_known", free, stage.unlike, **place_of(form))
+    assert Enrolment.objects.filter(session=free).count() == 1
+    again = get(team, "team:enrol_known", free, stage.unlike)
+    assert "déjà inscrite" in words(post(team, "team:enrol_known", free, stage.unlike, **place_of(again)))
+
+
+@pytest.mark.parametrize(("choice", "seat", "waiting"), [("wait", None, 2), ("force", 3, None)])
+def test_a_full_session_asks_what_to_do(
+    team: Client, stage: Stage, choice: str, seat: int | None, waiting: int | None
+) -> None:
+    form = get(team, "team:enrol_known", stage.full, stage.unlike)
+    assert "au-delà des places" in words(form)
+    unanswered = post(team, "team:enrol_known", stage.full, stage.unlike, **place_of(form))
+    assert "Choisissez : la liste d’attente" in words(unanswered)
+    post(team, "team:enrol_known", stage.full, stage.unlike, **place_of(form), place=choice)
+    row = Enrolment.objects.get(session=stage.full, participant=stage.unlike)
+    assert (row.seat, row.waiting_number, row.forced) == (seat, waiting, choice == "force")
+
+
+def test_who_exceeds_the_capacity_is_in_the_journal(signed_in: Callable[[Role], Client], stage: Stage) -> None:
+    trainer = signed_in(Role.TRAINER)
+    page = post(trainer, "team:enrolment_admit", stage.waiting)
+    assert "au-delà des places" in words(page)
+    event = Event.objects.get(kind="enrolment.promoted", subject=stage.waiting)
+    assert event.actor == f"account:{Account.objects.get().id}"
+    assert event.facts_read()["forced"] is True
+
+
+def test_a_past_session_takes_someone_only_on_purpose(team: Client, stage: Stage) -> None:
+    form = get(team, "team:enrol_known", stage.past, stage.unlike)
+    assert "sont fermées. Que faire" in words(form)
+    post(team, "team:enrol_known", stage.past, stage.unlike, **place_of(form), place="force")
+    assert Enrolment.objects.filter(session=stage.past, participant=stage.unlike).exists()
+
+
+def new_person(team: Client, session: Any, **answers: Any) -> Any:
+    form = get(team, "team:enrol_new", session)
+    return post(team, "team:enrol_new", session, **(place_of(form) | AGREED | answers))
+
+
+def test_a_new_person_gets_a_file_a_place_and_their_spoken_answers(team: Client, furnisher: Furnisher) -> None:
+    free = furnisher.plan(4)
+    page = new_person(
+        team,
+        free,
+        given_name="Cagou",
+        family_name="Essai",
+        phone="74 55 66",
+        needs=["talk"],
+        need_words="près de la porte",
+    )
+    assert "la personne a une place" in words(page)
+    participant = Participant.objects.get()
+    file = person(furnisher.programme, participant.id)
+    assert file is not None
+    assert (file.name, file.identity.phone) == ("Cagou Essai", "+687745566")
+    assert participant.origin == "team"
+    consents = {row.purpose: (row.granted, row.how) for row in Consent.objects.all()}
+    assert consents == {"take_part": (True, "team"), "call_back": (False, "team")}
+    assert AccessNeed.objects.count() == 1  # the free words; wanting to talk is a task
+    assert Event.objects.filter(kind="task.opened").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({}, "Écrivez au moins un prénom"),
+        ({"given_name": "Cagou", "take_part": "no"}, "Sans son accord, n’écrivez rien"),
+        ({"given_name": "Cagou", "call_back": ""}, "Demandez à la personne"),
+        ({"given_name": "Cagou", "phone": "123"}, "Écrivez un numéro à 6 chiffres"),
+        ({"given_name": "Cagou", "contact_way": "call", "no_call": "on"}, "ne vont pas ensemble"),
+        ({"given_name": "Cagou", "birth_year": "71"}, "quatre chiffres"),
+        ({"given_name": "Cagou", "email": "cagou"}, "Vérifiez l’e-mail"),
+    ],
+)
+def test_what_is_missing_is_said_and_nobody_is_written(
+    team: Client, furnisher: Furnisher, answers: dict[str, str], told: str
+) -> None:
+    page = new_person(team, furnisher.plan(4), **answers)
+    assert told in words(page)
+    assert title(page).startswith("Erreur")
+    assert not Participant.objects.exists()
+
+
+def test_the_words_read_aloud_are_those_of_the_journey() -> None:
+    assert [str(sentence) for sentence in CONSENT_TEXT] == [str(sentence) for sentence in agreement.CONSENT_TEXT]
+
+
+def test_a_trainer_finds_people_without_their_telephone(signed_in: Callable[[Role], Client], stage: Stage) -> None:
+    page = words(post(signed_in(Role.TRAINER), "team:enrol", stage.full, asked="Niaouli"))
+    assert "Niaouli Exemple" in page
+    assert "74.10" not in page
+
+
+def test_cancelling_an_enrolment_says_who_gets_the_place(team: Client, stage: Stage) -> None:
+    assert "ira tout de suite à la première personne qui attend" in words(
+        get(team, "team:enrolment_cancel", stage.enrolment)
+    )
+    post(team, "team:enrolment_cancel", stage.enrolment)
+    assert Enrolment.objects.get(id=stage.enrolment).status == "cancelled"
+    assert Enrolment.objects.get(id=stage.waiting).seat == 1
+
+
+def test_messages_and_web_sessions_name_nobody(team: Client, furnisher: Furnisher) -> None:
+    response = team.get("/equipe/")
+    form = get(team, "team:enrol_new", furnisher.plan(4))
+    response = post(
+        team, "team:enrol_new", furnisher.plan(4), follow=False, **place_of(form), **AGREED, given_name="Cagou"
+    )
+    kept = [row.get_decoded() for row in WebSession.objects.all()]
+    assert "Cagou" not in f"{kept} {response.headers} {response.cookies}"

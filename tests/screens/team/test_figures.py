@@ -1,0 +1,47 @@
+"""The figures for the team: unknown is said, each has its target and its rows, and only some may open the names."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from numerai.programme.people.rules import Role
+from numerai.programme.reporting.rules import Key
+from tests.screens.team.reading import get, words
+from tests.screens.team.stage import Stage
+
+
+def test_an_empty_programme_knows_little_and_says_so(team: Client, clock: datetime) -> None:
+    page = words(get(team, "team:figures"))
+    assert "pas encore connu" in page
+    assert "Objectif : plus de 500 personnes accompagnées Source : présentation du programme, 2025" in page
+
+
+def test_what_happened_is_counted(team: Client, stage: Stage) -> None:
+    page = words(get(team, "team:figures"))
+    assert "Participations 4" in page
+    assert "Participations avec un nom 1" in page
+    assert "Séances annulées 1 Cyclone 1" in page
+
+
+@pytest.mark.parametrize("key", list(Key))
+def test_each_figure_opens_its_rows(team: Client, stage: Stage, key: Key) -> None:
+    page = get(team, "team:figure_rows", key.value)
+    assert page.status_code == 200
+    assert "Total connu" in words(page)
+
+
+def test_rows_open_the_session_and_the_person(team: Client, stage: Stage) -> None:
+    assert f"/equipe/ateliers/{stage.held}/" in get(team, "team:figure_rows", "attendances").content.decode()
+    assert f"/equipe/personnes/{stage.unlike}/" in get(team, "team:figure_rows", "people_distinct").content.decode()
+
+
+def test_an_unknown_figure_is_not_found(team: Client, stage: Stage) -> None:
+    assert get(team, "team:figure_rows", "autre-chose").status_code == 404
+
+
+def test_a_reader_reads_figures_without_a_way_to_names(signed_in: Callable[[Role], Client], stage: Stage) -> None:
+    page = get(signed_in(Role.READER), "team:figures")
+    assert page.status_code == 200
+    assert "Voir les lignes" not in words(page)

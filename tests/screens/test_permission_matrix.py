@@ -1,0 +1,191 @@
+"""Every address of the site × everyone who may ask for it: what each is answered. An address without a row fails."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
+from django.urls.resolvers import RegexPattern
+
+from numerai.base.models import Programme
+from numerai.programme.people.rules import Role
+from numerai.programme.workshops.models import Session
+from tests.screens.team.stage import Furnisher, Stage, staff
+
+OPEN, SIGN_IN, REFUSED = "open", "sign in", "refused"
+ANYONE, STRANGER = "anonymous", "coordinator elsewhere"
+WHO = (ANYONE, *Role, STRANGER)
+C, T, R = Role.COORDINATOR, Role.TRAINER, Role.READER
+
+
+def everyone() -> dict[str, str]:
+    return dict.fromkeys(WHO, OPEN)
+
+
+def any_account() -> dict[str, str]:
+    """One's own account: it opens no row of any programme."""
+    return {who: SIGN_IN if who == ANYONE else OPEN for who in WHO}
+
+
+def only(*roles: Role) -> dict[str, str]:
+    """These roles in this programme; whoever is not signed in is asked to, anyone else is refused."""
+    return {who: OPEN if who in roles else SIGN_IN if who == ANYONE else REFUSED for who in WHO}
+
+
+def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str, str]]:
+    return {f"{space}{name}": answers for name in names.split()}
+
+
+PUBLIC = "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
+# One row per name of the URLconf.
+EXPECTED: dict[str, dict[str, str]] = {
+    "health": everyone(),
+    **rows("public:", f"{PUBLIC} display", everyone()),
+    **rows("participant:", "start step contact_me contact_done", everyone()),
+    **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
+    **rows("participant:", "mine_needs mine_reach mine_reach_details", everyone()),
+    # Signing in, and one's own account. Between the password and the code, only a password opens mfa_authenticate.
+    **rows("", "account_login account_logout account_inactive team:first_sign_in", everyone()),
+    **rows("account_", "set_password change_password reauthenticate", any_account()),
+    **rows("mfa_", "index authenticate reauthenticate activate_totp deactivate_totp", any_account()),
+    **rows("mfa_", "view_recovery_codes generate_recovery_codes download_recovery_codes", any_account()),
+    # Sessions
+    **rows("team:", "day sessions session", only(C, T)),
+    **rows("team:", "session_new session_edit session_copy session_cancel session_reopen session_needs", only(C)),
+    **rows("team:", "attendance walk_in", only(C, T)),
+    **rows("team:", "enrol enrol_new enrol_known enrolment_admit", only(C, T)),
+    **rows("team:", "enrolment_cancel", only(C)),
+    # People
+    **rows("team:", "tasks task_tick task_untick", only(C)),
+    **rows("team:", "people person person_correct person_consents person_erase", only(C)),
+    **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
+    # Files and figures
+    **rows("team:", "import import_confirm figure_rows", only(C)),
+    **rows("team:", "figures", only(C, R)),
+}
+
+# Pages that answer 405 to a reading, or to a writing, before anything else.
+ONLY_WRITTEN = set(
+    rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
+)
+ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    name: str
+    pattern: str
+    arguments: tuple[str, ...]
+
+
+def addresses(resolver: URLResolver, space: str = "", before: str = "") -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, space + (f"{entry.namespace}:" if entry.namespace else ""), route)
+        elif isinstance(entry, URLPattern):
+            names = tuple(re.findall(r"<(?:\w+:)?(\w+)>", route))
+            yield Address(f"{space}{entry.name}" if entry.name else route, route, names)
+
+
+ALL = sorted(addresses(get_resolver()), key=lambda address: address.name)
+
+
+def without_a_row(known: list[Address]) -> list[str]:
+    return [address.name for address in known if address.name not in EXPECTED]
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert without_a_row(ALL) == []
+    assert set(EXPECTED) - {address.name for address in ALL} == set()
+
+
+def test_every_row_answers_everyone() -> None:
+    assert [name for name, row in EXPECTED.items() if set(row) != set(WHO)] == []
+
+
+def test_an_address_without_a_row_is_seen() -> None:
+    def forgotten(request: object) -> None: ...
+
+    resolver = URLResolver(RegexPattern(""), [path("equipe/oubliee/<uuid:id>/", forgotten, name="forgotten")])
+    assert without_a_row(list(addresses(resolver))) == ["forgotten"]
+
+
+@pytest.fixture
+def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
+    """A value that exists, for each name that an address may hold."""
+    stage: Stage = Furnisher(programme, clock, "Exemple").furnish()
+    return {
+        "session_id": stage.full,
+        "enrolment_id": stage.enrolment,
+        "participant_id": stage.person,
+        "task_id": stage.task,
+        "key": "sessions_held",
+        "token": "inconnu",
+        "slug": Session.objects.get(id=stage.full).slug,
+        "etape": "nom",
+        "facon": "call",
+    }
+
+
+@pytest.fixture
+def client_of(programme: Programme, other_programme: Programme) -> Callable[[str], Client]:
+    def client_for(who: str) -> Client:
+        client = Client()
+        if who == STRANGER:
+            client.force_login(staff(other_programme, Role.COORDINATOR))
+        elif who != ANYONE:
+            client.force_login(staff(programme, Role(who)))
+        return client
+
+    return client_for
+
+
+def answer_of(response: HttpResponseBase) -> str:
+    sent_to = response.headers.get("Location", "").partition("?")[0]
+    if response.status_code == 403:
+        return REFUSED
+    if sent_to == reverse("account_login"):
+        return SIGN_IN
+    return OPEN if response.status_code < 500 else f"broken {response.status_code}"
+
+
+def url_of(address: Address, arguments: dict[str, Any]) -> str:
+    if address.name == "public:commune":
+        return reverse(address.name, args=["kone"])
+    return reverse(address.name, args=[arguments[name] for name in address.arguments])
+
+
+@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_is_answered_as_the_table_says(
+    who: str, method: str, arguments: dict[str, Any], client_of: Callable[[str], Client]
+) -> None:
+    """By reading and by writing; an address that only takes writing answers 405 to whoever only looks."""
+    client = client_of(who)
+    found, expected, deaf = {}, {}, set()
+    for address in ALL:
+        response = client.generic(method, url_of(address, arguments))
+        if response.status_code == 405:
+            deaf.add(address.name)
+            continue
+        found[address.name] = answer_of(response)
+        expected[address.name] = EXPECTED[address.name][who]
+        if method == "POST" and address.name in ("account_logout", "team:first_sign_in") and who != ANYONE:
+            client = client_of_again(client, who)
+    assert found == expected
+    assert deaf == ONLY_WRITTEN if method == "GET" else deaf <= ONLY_READ
+
+
+def client_of_again(client: Client, who: str) -> Client:
+    """Signed out by the page that was just tried."""
+    from numerai.programme.people.models import Account
+
+    name = "compte-coordinator" if who == STRANGER else f"compte-{who}"
+    client.force_login(Account.objects.get(username=name))
+    return client
