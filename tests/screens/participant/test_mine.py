@@ -1,7 +1,7 @@
 """« Mon inscription »: the code alone shows the workshop and the place, and replaces answers without showing them."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -213,6 +213,14 @@ def test_once_the_workshop_is_past_nothing_changes_any_more(
     assert "Je ne viens plus" not in text(page)
     phone.post(MINE + "je-ne-viens-plus/")
     assert Enrolment.objects.get().status == "enrolled"
+
+
+def test_a_code_closes_a_month_after_its_workshop(
+    code: str, session: Session, monkeypatch: pytest.MonkeyPatch, now: datetime
+) -> None:
+    for days, said in ((45, "Cet atelier est passé"), (47, "nous ne trouvons pas ce code")):
+        monkeypatch.setattr("django.utils.timezone.now", lambda days=days: now + timedelta(days=days))
+        assert said in text(Client().post(MINE, {"code": code}, follow=True))
 
 
 def test_the_code_of_someone_erased_opens_nothing(

@@ -1,7 +1,7 @@
 """The place that someone holds, as it may be said to whoever has the code: never a name, a need or a number to call."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from numerai.programme.workshops import rules
 from numerai.programme.workshops.models import Enrolment, Session
 from numerai.programme.workshops.rules import EnrolmentStatus
 from numerai.screens.participant import workshop
+
+CODES_LIVE = timedelta(days=30)  # after the workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def _enrolments(programme: Programme) -> QuerySet[Enrolment]:
 
 
 def by_code(programme: Programme, code: str) -> Enrolment | None:
-    return _enrolments(programme).filter(code=code).first()
+    """A code opens nothing once its workshop is long past: fewer codes to guess among."""
+    since = dates.today(programme.time_zone) - CODES_LIVE
+    return _enrolments(programme).filter(code=code, session__day__gte=since).first()
 
 
 def held(programme: Programme, enrolment_id: UUID, *, session: Session | None = None) -> Held | None:

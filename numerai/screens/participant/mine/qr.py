@@ -11,6 +11,14 @@ def qr_code(code: str) -> SafeString:
 
     drawing = io.BytesIO()
     segno.make(code, error="m", micro=False).save(
-        drawing, kind="svg", scale=8, border=4, light="#fff", xmldecl=False, svgns=False, svgclass=None, lineclass=None
+        drawing,
+        kind="svg",
+        border=4,
+        light="#fff",
+        omitsize=True,
+        xmldecl=False,
+        svgns=False,
+        svgclass=None,
+        lineclass=None,
     )
     return mark_safe(drawing.getvalue().decode())  # noqa: S308  made here from nine digits
