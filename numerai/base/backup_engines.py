@@ -14,11 +14,10 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 
 from numerai.base import worlds
-from numerai.base.backup_files import BadBackup, settle_file
+from numerai.base.backup_files import REPLACED, BadBackup, settle_file
 from numerai.base.secrets import private_folder, settle
 
 COPY = "copie"  # the world of a copy that is being examined
-REPLACED = "remplacees"
 _SINGLE_FILE = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"  # and no WAL beside it
 T = TypeVar("T")
 

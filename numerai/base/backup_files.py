@@ -13,7 +13,7 @@ from typing import Any
 
 from numerai.base.secrets import private_folder, settle
 
-FOLDER, KEYS_FOLDER = "sauvegardes", "sauvegardes-cles"
+FOLDER, KEYS_FOLDER, REPLACED = "sauvegardes", "sauvegardes-cles", "remplacees"
 MANIFEST, STATE = "manifeste.json", "etat.json"
 UNFINISHED = ".en-cours-"
 KEPT_DAILY = 14
@@ -136,16 +136,22 @@ def outdated(names: list[str], now: datetime) -> list[str]:
     """Which backups may go: daily ones beyond the 14 newest, others after 90 days; the newest of all never."""
     ordered = sorted(names)
     daily = [name for name in ordered if f"-{Reason.DAILY}" in name]
-    limit = f"{(now - KEPT_OTHERS).astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
-    old = [name for name in ordered if name not in daily and name < limit]
+    old = [name for name in ordered if name not in daily and name < _oldest_kept(now)]
     return [name for name in (*daily[:-KEPT_DAILY], *old) if name != ordered[-1]]
 
 
 def prune(data: Path, now: datetime) -> None:
-    """The keys go with the backup that they open."""
+    """The keys go with the backup that they open; a replaced database goes after the same time."""
     for name in outdated([path.name for path in backups(data)], now):
         shutil.rmtree(data / FOLDER / name)
         shutil.rmtree(data / KEYS_FOLDER / name, ignore_errors=True)
+    for folder in (data / REPLACED).glob("*"):
+        if folder.name < _oldest_kept(now):
+            shutil.rmtree(folder)
+
+
+def _oldest_kept(now: datetime) -> str:
+    return f"{(now - KEPT_OTHERS).astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
 
 
 # ── State ─────────────────────────────────────────────────────────────────────────────────────────

@@ -52,8 +52,8 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     from numerai.programme.places import reference
 
     now = dates.now()
-    _migrate()
     _check_keys(had_keys)
+    _migrate()
     programme = reference.load()
     _erase_again(now)
     link = first_coordinator(programme, now=now)
@@ -92,11 +92,14 @@ def _migrate() -> None:
 def _check_keys(had_keys: bool) -> None:
     """The key ring in place opens this database; a fresh one, made because none was found, does not stay."""
     from django.conf import settings
+    from django.db import connection
 
     from numerai.base import keys
     from numerai.base.journal import people_keys
     from numerai.base.journal.models import PersonKey
 
+    if PersonKey._meta.db_table not in connection.introspection.table_names():
+        return
     sample = PersonKey.objects.first()
     if sample is None:
         return

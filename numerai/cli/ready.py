@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from numerai import environment
+from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
 from numerai.cli.outcome import CannotNow
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def set_up_existing() -> None:
     data = environment.data_folder()
     if not environment.database_address() and not (data / "numerai.sqlite3").exists():
         raise CannotNow(f"Il n’y a pas encore de données dans {data}. Commencez par « numerai run ».")
+    if not keyring_path(data).exists():
+        raise SecretsMissing(how_to_put_back(data))  # never a fresh key ring beside data that another one sealed
     set_up()
     from django.db import OperationalError
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from numerai import environment
 from numerai.base import backup_files
+from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
 from numerai.cli.options import add_data
 from numerai.cli.outcome import CannotNow, Exit
 
@@ -20,6 +21,8 @@ def declare(verbs: Any) -> None:
 def _run(arguments: argparse.Namespace) -> Exit:
     data = environment.data_folder()
     folder = _folder(data, arguments.backup)
+    if not keyring_path(data).exists():
+        raise SecretsMissing(how_to_put_back(data))
     from numerai.cli.ready import set_up
 
     set_up()

@@ -262,8 +262,7 @@ def test_a_forged_backup_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_lost_keys_are_told_and_never_replaced(tmp_path: Path) -> None:
-    place = prepared(tmp_path / "donnees", sqlite=True)
+def test_lost_keys_are_told_and_never_replaced(place: Installation) -> None:
     place.take_in_examples()
     backup = backed_up(place)
     keyring = place.data / "secrets" / "trousseau.json"
@@ -277,3 +276,31 @@ def test_lost_keys_are_told_and_never_replaced(tmp_path: Path) -> None:
     shutil.copyfile(place.data / backup_files.KEYS_FOLDER / backup.name / keyring.name, keyring)
     assert keyring.read_bytes() == kept
     assert place("restore", backup.name).returncode == Exit.DONE
+
+
+@pytest.mark.slow
+def test_a_new_machine_starts_from_the_backup(place: Installation, tmp_path: Path) -> None:
+    """The disk is lost; the two folders were copied elsewhere."""
+    place.take_in_examples()
+    place.python(ERASE_SOMEONE)
+    backup, figures = backed_up(place), place.json("indicators")
+    new = Installation(tmp_path / "neuve", {**place.environment, "NUMERAI_DATA": str(tmp_path / "neuve")})
+    for name in (backup_files.FOLDER, backup_files.KEYS_FOLDER):
+        shutil.copytree(place.data / name, new.data / name)
+    told = new("restore", backup.name, check=False)
+    assert (told.returncode, str(new.data / "secrets") in told.stderr) == (Exit.NOT_NOW, True)
+    shutil.copytree(new.data / backup_files.KEYS_FOLDER / backup.name, new.data / "secrets")
+    new("restore", backup.name)
+    new("prepare")
+    assert new.json("indicators") == figures
+    assert new.json("journal", "verify")[0]["whole"]
+
+
+def test_a_replaced_database_goes_after_ninety_days(tmp_path: Path) -> None:
+    old, young = (
+        tmp_path / backup_files.REPLACED / f"{TODAY - timedelta(days=d):%Y-%m-%dT%H-%M-%SZ}" for d in (91, 89)
+    )
+    for folder in (old, young):
+        folder.mkdir(parents=True)
+    backup_files.prune(tmp_path, TODAY)
+    assert (old.exists(), young.exists()) == (False, True)
