@@ -61,6 +61,18 @@ def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker")
         yield
 
 
+@pytest.fixture(autouse=True)
+def nobody_erased_yet() -> Iterator[None]:
+    """What is written beside the keys outlives the rows of a test: the next test begins without it."""
+    yield
+    from django.conf import settings
+
+    from numerai.base.erasures import FILE
+    from numerai.base.secrets import secrets_folder
+
+    (secrets_folder(settings.DATA_FOLDER) / FILE).unlink(missing_ok=True)
+
+
 @pytest.fixture
 def now() -> datetime:
     """A Monday of the programme, 9 h in Nouméa: between workshops past and workshops to come."""

@@ -2,7 +2,10 @@
 
 import json
 import os
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from numerai.base import worlds
@@ -12,30 +15,44 @@ from numerai.base.secrets import secrets_folder
 FILE = "effacements.jsonl"
 
 
-def write_down(programme: Programme, people: list[UUID], now: datetime) -> None:
-    """Append identifiers that mean nothing by themselves, and wait until they are on the disk."""
-    path = secrets_folder(worlds.folder()) / FILE
+def write_down(programme: Programme, people: dict[UUID, str | None], now: datetime) -> None:
+    """Append identifiers that mean nothing by themselves, and wait until they are on the disk.
+
+    `people`: each person, and the keyed fingerprint of the imported line they came from, if any.
+    """
+    path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-        for person in people:
-            line = {"programme": str(programme.id), "person": str(person), "at": now.isoformat()}
-            file.write(json.dumps(line) + "\n")
+        for person, line in people.items():
+            row = {"programme": str(programme.id), "person": str(person), "line": line, "at": now.isoformat()}
+            file.write(json.dumps(row) + "\n")
         file.flush()
         os.fsync(file.fileno())
 
 
 def written_down(programme: Programme) -> list[UUID]:
+    return [UUID(row["person"]) for row in _rows(programme)]
+
+
+def lines_written_down(programme: Programme) -> set[str]:
+    """Fingerprints of imported lines whose person was erased: importing them again brings nobody back."""
+    return {row["line"] for row in _rows(programme) if row.get("line")}
+
+
+def _path() -> Path:
+    return secrets_folder(worlds.folder()) / FILE
+
+
+def _rows(programme: Programme) -> Iterator[dict[str, Any]]:
     """A line cut by a power failure is skipped: its erasure never began, the person is still whole."""
-    path = secrets_folder(worlds.folder()) / FILE
+    path = _path()
     if not path.exists():
-        return []
-    found = []
+        return
     for text in path.read_text(encoding="utf-8").splitlines():
         try:
-            line = json.loads(text)
+            row = json.loads(text)
         except ValueError:
             continue
-        if line.get("programme") == str(programme.id):
-            found.append(UUID(line["person"]))
-    return found
+        if row.get("programme") == str(programme.id):
+            yield row

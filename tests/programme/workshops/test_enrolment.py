@@ -77,9 +77,7 @@ def test_sending_twice_enrols_once(enrol: Enrol) -> None:
     assert Enrolment.objects.count() == 1
 
 
-def test_who_leaves_gives_their_seat_to_who_waited_first(
-    programme: Programme, now: datetime, enrol: Enrol
-) -> None:
+def test_who_leaves_gives_their_seat_to_who_waited_first(programme: Programme, now: datetime, enrol: Enrol) -> None:
     first, *_ = [enrol(name) for name in ("Un", "Deux", "Trois", "Quatre")]
     acts.cancel_enrolment(programme, actor="test", now=now, enrolment_id=first)
     acts.cancel_enrolment(programme, actor="test", now=now, enrolment_id=first)

@@ -18,7 +18,7 @@ from numerai.programme.workshops.actions.presence import count_heads, mark_prese
 from numerai.programme.workshops.actions.sessions import cancel_session, edit_session, plan_session, reopen_session
 from numerai.programme.workshops.models import AccessNeed, Attendance, HeadCount, Session
 from numerai.programme.workshops.rules import CancelCause, Presence
-from tests.programme.workshops.importers import Importer
+from tests.programme.workshops.importers import Importer, undone
 from tests.programme.workshops.imports.samples import presence_row, session_row
 
 
@@ -199,6 +199,18 @@ def test_an_erased_person_does_not_come_back(programme: Programme, importer: Imp
     after = indicators(programme, today=importer.today)
     assert {k: v for k, v in after.items() if k != "notes"} == {k: v for k, v in before.items() if k != "notes"}
     assert verify.rebuild(programme) == {}
+
+
+def test_an_erased_person_does_not_come_back_from_a_backup_older_than_the_import(
+    programme: Programme, importer: Importer
+) -> None:
+    """The table no longer knows them; the file beside the keys does."""
+    with undone():
+        importer.rows("presences", presence_row(Téléphone="75.12.34"))
+        erase_person(programme, actor="notou", now=importer.now, participant_id=Participant.objects.get().id)
+    assert Participant.objects.count() == 0
+    report = importer.rows("presences", presence_row(Téléphone="75.12.34"))
+    assert (report.counts["ignored"], Participant.objects.count()) == (1, 0)
 
 
 def test_nothing_of_an_erased_person_is_read_in_their_fingerprint(programme: Programme, importer: Importer) -> None:

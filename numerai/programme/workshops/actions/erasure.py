@@ -30,10 +30,12 @@ def erase_person(programme: Programme, *, actor: str, now: datetime, participant
     merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
     top = root_of(root.id, merged)
     files = [file for file in merged if root_of(file, merged) == top]
-    left = list(Participant.objects.filter(id__in=files, erased_at__isnull=True).values_list("id", flat=True))
-    if not left:
+    rows = Participant.objects.filter(id__in=files, erased_at__isnull=True)
+    lines = dict(rows.values_list("id", "import_key"))
+    if not lines:
         return 0
-    erasures.write_down(programme, left, now)
+    erasures.write_down(programme, lines, now)
+    left = list(lines)
     with unit_of_work(programme, actor=actor, now=now) as work:
         _leave_sessions(work, left)
         _keep_margins(programme, left)

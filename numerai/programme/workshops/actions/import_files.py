@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from numerai.base import canonical, keys
+from numerai.base import canonical, erasures, keys
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone
@@ -58,6 +58,7 @@ class KnownFiles:
         for person, session in [*self._marks, *((need.participant_id, need.session_id) for need in needs)]:
             self._sessions[session].add(person)
         wanted = {row_key(record) for record in records}
+        self._erased = erasures.lines_written_down(programme)
         near = Q(id__in=set().union(*self._sessions.values()), origin=Origin.IMPORT)
         found = list(Participant.objects.of(programme).filter(Q(import_key__in=wanted) | near))
         self._keys: dict[str, UUID] = {row.import_key: row.id for row in found if row.import_key}
@@ -76,7 +77,8 @@ class KnownFiles:
         return opened
 
     def is_erased(self, key: str) -> bool:
-        return key in self._keys and self._people[self._keys[key]].is_erased
+        """Also when the database was restored from before that person's first import."""
+        return key in self._erased or (key in self._keys and self._people[self._keys[key]].is_erased)
 
     def find(self, key: str, record: PresenceRecord, session: UUID) -> UUID | None:
         """The file of the same line; else, when one line was corrected, the one file of that name in that session."""
