@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 from django.urls.resolvers import RegexPattern
 
+from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
@@ -180,6 +181,24 @@ def test_each_is_answered_as_the_table_says(
             client = client_of_again(client, who)
     assert found == expected
     assert deaf == ONLY_WRITTEN if method == "GET" else deaf <= ONLY_READ
+
+
+def test_every_writing_needs_the_token_against_forgery(
+    programme: Programme, arguments: dict[str, Any], db: None
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(staff(programme, C))
+    answers = {address.name: client.post(url_of(address, arguments)).status_code for address in ALL}
+    assert {name for name, status in answers.items() if status != 403} == set()
+
+
+def test_reading_every_page_writes_nothing(programme: Programme, arguments: dict[str, Any]) -> None:
+    client = Client()
+    client.force_login(staff(programme, C))
+    before = Event.objects.count()
+    for address in ALL:
+        client.get(url_of(address, arguments))
+    assert Event.objects.count() == before
 
 
 def client_of_again(client: Client, who: str) -> Client:

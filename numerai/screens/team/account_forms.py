@@ -38,6 +38,14 @@ class SignInForm(LoginForm):
         )
         self.fields["password"] = _password(_("Mot de passe"), "current-password")
 
+    def clean(self) -> dict[str, Any]:
+        """Said at the first of the two boxes, so that the list of errors leads somewhere."""
+        try:
+            return super().clean() or {}
+        except forms.ValidationError as refused:
+            self.add_error("login", refused)
+            return self.cleaned_data
+
 
 class ConfirmPasswordForm(ReauthenticateForm):
     password = _password(_("Mot de passe"), "current-password")

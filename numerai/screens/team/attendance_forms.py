@@ -13,7 +13,7 @@ from numerai.programme.workshops.messages import PRESENCES
 from numerai.programme.workshops.models import HeadCount
 from numerai.programme.workshops.rules import MARGINS, Presence, margins_above_total
 from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.fields import CountField, PhoneField
+from numerai.screens.team.fields import CountField, MadeWithThePage, PhoneField
 from numerai.screens.team.people_words import AGE_BANDS
 from numerai.screens.team.session_people import Someone
 
@@ -80,7 +80,7 @@ def _shown(person: UUID) -> str:
 class WalkInForm(forms.Form):
     """A name is enough. The identifier is made with the page: sending twice adds one person."""
 
-    walk_in = forms.UUIDField(widget=forms.HiddenInput)
+    walk_in = MadeWithThePage()
     given_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
     family_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
     phone = PhoneField(label=_("Téléphone"), required=False)

@@ -22,6 +22,7 @@ from numerai.programme.workshops.permissions import may_enrol, may_exceed_capaci
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.rules import EnrolmentStatus, enrolment_open
 from numerai.screens.components.widgets import RadioRows
+from numerai.screens.team.fields import MadeWithThePage
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.people_words import say_name
 from numerai.screens.team.person_form import CONSENT_TEXT, EnrolForm, PersonForm, SpokenConsentForm
@@ -32,7 +33,7 @@ from numerai.screens.team.session_rows import say_session, say_taken
 class PlaceForm(forms.Form):
     """Asked only when there is a choice to make. `enrolment` is made when the page opens: sending twice enrols once."""
 
-    enrolment = forms.UUIDField(widget=forms.HiddenInput)
+    enrolment = MadeWithThePage()
     place = forms.ChoiceField(
         label=lazy("Cette séance est complète. Que faire ?"),
         choices=[

@@ -3,10 +3,12 @@
 import re
 from datetime import date, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from numerai.base.ids import uuid7
 from numerai.base.phones import read_phone, say_phone
 from numerai.programme.workshops.imports.cells import Unreadable
 from numerai.programme.workshops.imports.days import read_day, read_hour
@@ -105,6 +107,19 @@ class CountField(forms.CharField):
         if not _NUMBER.fullmatch(typed):
             raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
         return int(typed)
+
+
+class MadeWithThePage(forms.UUIDField):
+    """An identifier born when the page opens, so that sending twice writes once; a lost one is made again."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> UUID:
+        try:
+            found: UUID = super().clean(value)
+        except forms.ValidationError:
+            return uuid7()
+        return found
 
 
 class ThreeStates(forms.TypedChoiceField):

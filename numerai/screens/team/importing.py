@@ -41,6 +41,7 @@ CHANGES = {
     Change.NOTHING: lazy("Déjà connue"),
 }
 LATEST = 5
+TOO_BIG = lazy("Ce fichier dépasse 5 Mo. Gardez les lignes utiles ou coupez-le.")
 
 
 class ImportForm(forms.Form):
@@ -67,16 +68,23 @@ class ImportForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, received: int = 0, **kwargs: Any) -> None:
+        """`received`: bytes of the whole request; a file far too big is never held in memory, so it is not there."""
+        super().__init__(*args, **kwargs)
+        if received > MAX_BYTES:
+            self.fields["file"].error_messages["required"] = TOO_BIG
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            raise forms.ValidationError(_("Ce fichier dépasse 5 Mo. Gardez les lignes utiles ou coupez-le."))
+            raise forms.ValidationError(TOO_BIG)
         return file
 
 
 @team_page(may_import)
 def importing(request: TeamRequest) -> HttpResponse:
-    form = ImportForm(sent(request), request.FILES if request.method == "POST" else None)
+    files = request.FILES if request.method == "POST" else None
+    form = ImportForm(sent(request), files, received=int(request.headers.get("Content-Length") or 0))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         pending = PendingFile(kind=form.cleaned_data["kind"], name=file.name, data=file.read())

@@ -1,6 +1,7 @@
 """The file of one person: who they are, how to reach them, where they came, what they agreed to, what happened."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -46,7 +47,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
         "reach": ways_to_reach(file.identity),
         "identity": _identity(file),
         "sessions": _sessions(group),
-        "consents": _consents(file),
+        "consents": _consents(file, ZoneInfo(request.programme.time_zone)),
         "needs_count": AccessNeed.objects.filter(participant__in=group).count(),
         "needs": opened(AccessNeed.objects.filter(participant__in=group)) if shows_needs else [],
         "shows_needs": shows_needs,
@@ -95,17 +96,18 @@ def _sessions(group: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _consents(file: Person) -> list[dict[str, str]]:
+def _consents(file: Person, zone: ZoneInfo) -> list[dict[str, str]]:
     given = {row.purpose: row for row in Consent.objects.filter(participant_id=file.id)}
     return [
-        {"label": str(words), "value": _say_consent(given.get(str(purpose)))} for purpose, words in PURPOSES.items()
+        {"label": str(words), "value": _say_consent(given.get(str(purpose)), zone)}
+        for purpose, words in PURPOSES.items()
     ]
 
 
-def _say_consent(consent: Consent | None) -> str:
+def _say_consent(consent: Consent | None, zone: ZoneInfo) -> str:
     if consent is None:
         return _("pas encore demandé")
     return _("%(answer)s, le %(day)s") % {
         "answer": _("Oui") if consent.granted else _("Non"),
-        "day": dates.say_day(consent.given_at.date()),
+        "day": dates.say_day(consent.given_at.astimezone(zone).date()),
     }

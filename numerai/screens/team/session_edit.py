@@ -69,7 +69,7 @@ def edit(request: TeamRequest, session: Session) -> HttpResponse:
             messages.success(request, _("C’est gardé.") if changed else _("Rien n’a changé."))
             return redirect("team:session", session.id)
     context = {"form": form, "session": session, "differences": differences}
-    return render(request, "team/session_edit.html", context, status=409 if differences else 200)
+    return render(request, "team/session_edit.html", context)
 
 
 def save_edit(request: TeamRequest, session: Session, form: SessionForm) -> bool:

@@ -97,6 +97,7 @@ def test_saying_no_forgets_the_file(team: Client, clock: datetime) -> None:
         (b"", "vide.csv", "Ce fichier est vide"),
         (b"%PDF-1.7 ...", "feuille.pdf", "est un PDF"),
         (b"x" * (MAX_BYTES + 1), "gros.csv", "dépasse 5 Mo"),
+        (b"x" * (2 * MAX_BYTES), "enorme.csv", "dépasse 5 Mo"),
         (b"PK\x03\x04 abc", "feuille.xlsx", "abîmé"),
         (b"a;b\n1;2\n", "autre.csv", "noms des colonnes sont introuvables"),
     ],
