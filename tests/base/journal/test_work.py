@@ -41,9 +41,7 @@ def test_events_are_numbered_without_gaps_and_verified(programme: Programme, now
     assert verify.verify(programme).broken is None
 
 
-def test_each_programme_has_its_own_chain(
-    programme: Programme, other_programme: Programme, now: datetime
-) -> None:
+def test_each_programme_has_its_own_chain(programme: Programme, other_programme: Programme, now: datetime) -> None:
     registered(programme, now)
     registered(other_programme, now)
     assert [verify.verify(p).events for p in (programme, other_programme)] == [2, 2]
@@ -54,9 +52,13 @@ def test_an_exception_leaves_nothing(programme: Programme, now: datetime) -> Non
     class Stop(Exception):
         pass
 
-    with pytest.raises(Stop), unit_of_work(programme, actor="test", now=now) as work:
-        people.register(work, identity=CORAIL, origin=Origin.SELF)
-        raise Stop
+    def stopped_halfway() -> None:
+        with unit_of_work(programme, actor="test", now=now) as work:
+            people.register(work, identity=CORAIL, origin=Origin.SELF)
+            raise Stop
+
+    with pytest.raises(Stop):
+        stopped_halfway()
     assert (Event.objects.count(), Participant.objects.count(), PersonKey.objects.count()) == (0, 0, 0)
 
 
@@ -97,7 +99,7 @@ def test_a_line_changed_behind_the_triggers_is_seen(programme: Programme, now: d
             cursor.execute(f"DROP TRIGGER {table}_no_update")
         else:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_change")
-        cursor.execute(f"UPDATE {table} SET facts = '{{\"origin\":\"team\"}}' WHERE number = 1")
+        cursor.execute(f'UPDATE {table} SET facts = \'{{"origin":"team"}}\' WHERE number = 1')
     broken = verify.verify(programme).broken
     assert broken is not None
     assert broken.number == 1
