@@ -1,7 +1,10 @@
 """Every page of the site, in every state, at the width of a phone and of a desk: nothing may be found."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,17 +14,37 @@ from django.test import Client
 from playwright.sync_api import Browser, Request
 
 import tests.gate.pages  # noqa: F401  (fills the register)
+from numerai.base import worlds
 from numerai.base.models import Programme
+from numerai.programme.places import reference
 from tests.support import markup
 from tests.support.audit import Subject, audit
-from tests.support.browser import DESK, PHONE
 from tests.support.findings import told
 from tests.support.inside import Answer, Answers
-from tests.support.pages import ENTRIES, REASONS, Entry, Response, Scene, addresses, sign_in
+from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scene, addresses, sign_in
 
 ORIGIN = "http://testserver"
 HANDLERS = {"400", "403", "404", "410", "429", "500"}
+OF_TEAM = ("team:", "account_", "mfa_")
 BY_ID = {entry.id: entry for entry in ENTRIES}
+both_worlds = pytest.mark.django_db(databases=[worlds.REAL, worlds.DEMO])
+
+
+def parameters() -> list[Any]:
+    return [
+        pytest.param(entry, id=identifier, marks=both_worlds if entry.demo else pytest.mark.django_db)
+        for identifier, entry in sorted(BY_ID.items())
+    ]
+
+
+@contextmanager
+def world_of(entry: Entry) -> Iterator[Programme]:
+    """The demonstration has its own database, with its own reference data."""
+    if not entry.demo:
+        yield Programme.objects.get(is_default=True)
+        return
+    with worlds.entered(worlds.DEMO):
+        yield reference.load()
 
 
 def client_for(entry: Entry, programme: Programme) -> Client:
@@ -35,9 +58,11 @@ def met(entry: Entry, client: Client, programme: Programme, now: datetime) -> Re
     response = entry.arrange(Scene(client, programme, now))
     if entry.name in HANDLERS:
         assert response.status_code == int(entry.name)
-    else:
-        assert response.resolver_match.view_name == entry.name  # type: ignore[attr-defined]  # added by the test client
-        assert response.status_code < 400 or entry.state == "error"
+        return response
+    assert response.resolver_match.view_name == entry.name  # type: ignore[attr-defined]  # added by the test client
+    assert response.status_code < 400 or entry.state == "error"
+    asks_to_correct = markup.read(to_answer(response).body.decode()).title.startswith("Erreur\u00a0: ")
+    assert asks_to_correct == (entry.state == "error" and response.status_code < 400)
     return response
 
 
@@ -53,19 +78,19 @@ def place_of(response: Response) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("identifier", sorted(BY_ID))
-def test_page(identifier: str, width: int, browser: Browser, programme: Programme, clock: datetime) -> None:
-    entry = BY_ID[identifier]
-    client = client_for(entry, programme)
-    first = met(entry, client, programme, clock)
+@pytest.mark.parametrize("entry", parameters())
+def test_page(entry: Entry, browser: Browser, clock: datetime) -> None:
+    """Both widths on one visit: what costs is to arrange the rows and to open the page."""
+    with world_of(entry) as programme:
+        client = client_for(entry, programme)
+        first = met(entry, client, programme, clock)
     path = place_of(first)
 
     def answer(asked: str, request: Request) -> Answer:
         return to_answer(first if urlsplit(asked) == urlsplit(path) else client.get(asked))
 
     subject = Subject(entry.name, path, simple=entry.simple, heaviest=entry.heaviest)
-    findings = audit(browser, subject, Answers(ORIGIN, answer), widths=(width,))
+    findings = audit(browser, subject, Answers(ORIGIN, answer))
     assert not findings, told(findings)
 
 
@@ -80,8 +105,21 @@ def test_the_register_names_only_addresses_that_exist() -> None:
     assert not named & set(REASONS), "a page is not « not a page »"
 
 
+def test_every_way_of_failing_has_its_page() -> None:
+    assert {entry.name for entry in ENTRIES} & HANDLERS == HANDLERS
+
+
 def test_identifiers_are_unique() -> None:
     assert len(BY_ID) == len(ENTRIES)
+
+
+def frame_of(entry: Entry) -> str:
+    """Pages that share a menu: the public's, the team's before and after signing in, and the last resort's."""
+    if entry.name == "500":
+        return "last resort"
+    if not entry.name.startswith(OF_TEAM):
+        return "public"
+    return "team at the door" if entry.role == VISITOR else "team"
 
 
 def test_pages_differ_by_title_and_share_menus_and_help(programme: Programme, clock: datetime) -> None:
@@ -89,12 +127,14 @@ def test_pages_differ_by_title_and_share_menus_and_help(programme: Programme, cl
     titles: dict[str, set[str]] = defaultdict(set)
     frames: dict[str, dict[tuple[object, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
     for entry in ENTRIES:
+        if entry.demo:
+            continue  # the same pages, with links that begin elsewhere
         with transaction.atomic():
             response = met(entry, client_for(entry, programme), programme, clock)
             transaction.set_rollback(True)  # the next entry begins as its own test does
         outline = markup.read(to_answer(response).body.decode())
         titles[outline.title].add(entry.name)
-        frames[entry.role][outline.menu, outline.help].add(entry.id)
+        frames[frame_of(entry)][outline.menu, outline.help].add(entry.id)
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
-    for role, found in frames.items():
-        assert len(found) == 1, f"{role}: {dict(found)}"
+    for frame, found in frames.items():
+        assert len(found) == 1, f"{frame}: {dict(found)}"

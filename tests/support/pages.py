@@ -7,7 +7,8 @@ To add an entry, write in a module of `tests/gate/pages/`:
         return scene.get("public:sessions", commune="lifou")
 
 An entry makes the rows it needs, then returns the answer to examine (after a POST that failed, the answer of
-that POST). An address that is no page says why in `not_a_page`.
+that POST). A page that asks to correct something is in the state "error". An address that is no page says why in
+`not_a_page`.
 """
 
 from collections.abc import Callable, Iterator
@@ -53,12 +54,14 @@ class Entry:
     role: str
     simple: bool
     heaviest: int
+    demo: bool
     arrange: Arrange
 
     @property
     def id(self) -> str:
         who = "" if self.role == VISITOR else f" {self.role}"
-        return f"{self.name} {self.state}{who} {self.arrange.__name__}"
+        where = " demonstration" if self.demo else ""
+        return f"{self.name} {self.state}{who}{where} {self.arrange.__name__}"
 
 
 ENTRIES: list[Entry] = []
@@ -66,16 +69,22 @@ REASONS: dict[str, str] = {}
 
 
 def page(
-    name: str, state: str = "filled", *, role: str = VISITOR, simple: bool | None = None, heaviest: int = HEAVIEST
+    name: str,
+    state: str = "filled",
+    *,
+    role: str = VISITOR,
+    simple: bool | None = None,
+    heaviest: int = HEAVIEST,
+    demo: bool = False,
 ) -> Callable[[Arrange], Arrange]:
     """`name`: of the address, or "404" and the like. `simple`: met by participants, strictest rules; by default, when
-    no sign-in is needed. `heaviest`: compressed bytes of HTML and CSS."""
+    no sign-in is needed. `heaviest`: compressed bytes of HTML and CSS. `demo`: as the demonstration shows it."""
     if state not in STATES:
         raise ValueError(f"unknown state « {state} », not one of {', '.join(STATES)}")
 
     def add(arrange: Arrange) -> Arrange:
         strict = role == VISITOR if simple is None else simple
-        ENTRIES.append(Entry(name, state, role, strict, heaviest, arrange))
+        ENTRIES.append(Entry(name, state, role, strict, heaviest, demo, arrange))
         return arrange
 
     return add

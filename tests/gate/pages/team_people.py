@@ -1,0 +1,135 @@
+"""What the team knows of people: finding a file, correcting it, erasing it, two files for one person, tasks."""
+
+from numerai.programme.people.models import Participant
+from tests.gate.scenes import furnished
+from tests.support.pages import Response, Scene, not_a_page, page
+
+for _name in ("merge", "keep_apart", "unmerge"):
+    not_a_page(f"team:{_name}", "takes a POST and leads to the duplicates")
+for _name in ("task_tick", "task_untick"):
+    not_a_page(f"team:{_name}", "takes a POST and leads to the tasks")
+
+
+@page("team:tasks", "empty", role="coordinator")
+def nothing_to_do(scene: Scene) -> Response:
+    return scene.get("team:tasks")
+
+
+@page("team:tasks", role="coordinator")
+def tasks(scene: Scene) -> Response:
+    task = furnished(scene).stage.task
+    scene.post("team:task_tick", None, task)
+    return scene.get("team:tasks")
+
+
+@page("team:tasks", "success", role="coordinator")
+def a_task_to_do_again(scene: Scene) -> Response:
+    task = furnished(scene).stage.task
+    scene.post("team:task_tick", None, task)
+    return scene.post("team:task_untick", None, task)
+
+
+@page("team:people", "empty", role="coordinator")
+def nobody_known(scene: Scene) -> Response:
+    return scene.get("team:people")
+
+
+@page("team:people", role="coordinator")
+def people_found(scene: Scene) -> Response:
+    furnished(scene)
+    return scene.post("team:people", {"asked": "gaillac exemple"})
+
+
+@page("team:people", "empty", role="coordinator")
+def people_not_found(scene: Scene) -> Response:
+    furnished(scene)
+    return scene.post("team:people", {"asked": "Zoreillou"})
+
+
+@page("team:people", "error", role="coordinator")
+def nobody_looked_for(scene: Scene) -> Response:
+    return scene.post("team:people")
+
+
+@page("team:people", "success", role="coordinator")
+def someone_erased_now(scene: Scene) -> Response:
+    return scene.post("team:person_erase", None, furnished(scene).stage.person)
+
+
+@page("team:person", role="coordinator")
+def the_file_of_someone(scene: Scene) -> Response:
+    return scene.get("team:person", furnished(scene).stage.person)
+
+
+@page("team:person", role="coordinator")
+def the_needs_of_someone(scene: Scene) -> Response:
+    return scene.post("team:person", None, furnished(scene).stage.person)
+
+
+@page("team:person", role="coordinator")
+def a_file_joined_to_another(scene: Scene) -> Response:
+    return scene.get("team:person", furnished(scene).stage.alias)
+
+
+@page("team:person", role="coordinator")
+def a_file_that_holds_another(scene: Scene) -> Response:
+    alias = Participant.objects.get(id=furnished(scene).stage.alias)
+    return scene.get("team:person", alias.merged_into_id)
+
+
+@page("team:person", "success", role="coordinator")
+def a_file_corrected(scene: Scene) -> Response:
+    corrected = {"given_name": "Corail", "family_name": "Exemple", "birth_year": "1972", "commune": "98811"}
+    return scene.post("team:person_correct", corrected, furnished(scene).stage.person)
+
+
+@page("team:person_correct", role="coordinator")
+def correct_a_file(scene: Scene) -> Response:
+    return scene.get("team:person_correct", furnished(scene).stage.person)
+
+
+@page("team:person_correct", "error", role="coordinator")
+def correct_a_file_with_mistakes(scene: Scene) -> Response:
+    wrong = {"phone": "12", "email": "corail", "birth_year": "71", "contact_way": "call", "no_call": "on"}
+    return scene.post("team:person_correct", wrong, furnished(scene).stage.person)
+
+
+@page("team:person_correct", "error", role="coordinator")
+def correct_a_file_until_nothing_is_left(scene: Scene) -> Response:
+    return scene.post("team:person_correct", {"birth_year": "1971"}, furnished(scene).stage.person)
+
+
+@page("team:person_consents", role="coordinator")
+def what_someone_agreed_to(scene: Scene) -> Response:
+    return scene.get("team:person_consents", furnished(scene).stage.person)
+
+
+@page("team:person_consents", "error", role="coordinator")
+def what_someone_agreed_to_without_an_answer(scene: Scene) -> Response:
+    return scene.post("team:person_consents", None, furnished(scene).stage.person)
+
+
+@page("team:person_erase", role="coordinator")
+def erase_someone(scene: Scene) -> Response:
+    return scene.get("team:person_erase", furnished(scene).stage.person)
+
+
+@page("team:person_erase", role="coordinator")
+def erase_someone_of_two_files(scene: Scene) -> Response:
+    return scene.get("team:person_erase", furnished(scene).stage.alias)
+
+
+@page("team:duplicates", "empty", role="coordinator")
+def no_duplicate(scene: Scene) -> Response:
+    return scene.get("team:duplicates")
+
+
+@page("team:duplicates", role="coordinator")
+def duplicates(scene: Scene) -> Response:
+    furnished(scene)
+    return scene.get("team:duplicates")
+
+
+@page("team:duplicates", "success", role="coordinator")
+def two_files_apart_again(scene: Scene) -> Response:
+    return scene.post("team:unmerge", None, furnished(scene).stage.alias)

@@ -1,0 +1,154 @@
+"""What the team does about one session: presences, needs, places given and taken back."""
+
+from typing import Any
+
+from numerai.base.ids import uuid7
+from numerai.programme.workshops.actions.presence import count_heads
+from tests.gate.scenes import Furnished, furnished
+from tests.support.pages import Response, Scene, not_a_page, page
+
+not_a_page("team:walk_in", "takes a POST and leads to the presences; its question is an answer of the presences")
+not_a_page("team:enrolment_admit", "takes a POST and leads to the session")
+PERSON = {"given_name": "Cagou", "family_name": "Exemple"}
+CONSENTS = {"take_part": "yes", "call_back": "no"}
+
+
+def sheet(**typed: str) -> dict[str, Any]:
+    """What the presence page sends; the identifier of a newcomer is made with the page."""
+    return {"walk_in": uuid7(), **typed}
+
+
+@page("team:attendance", "empty", role="trainer")
+def presences_of_a_session_without_anyone(scene: Scene) -> Response:
+    return scene.get("team:attendance", furnished(scene).by.plan(-1))
+
+
+@page("team:attendance", role="trainer")
+def presences_to_mark(scene: Scene) -> Response:
+    return scene.get("team:attendance", furnished(scene).stage.full)
+
+
+@page("team:attendance", role="coordinator")
+def counts_that_cannot_all_be_true(scene: Scene) -> Response:
+    play = furnished(scene)
+    margins = {"women": 9, "with_disability": 12, "age_30-44": 1}
+    count_heads(scene.programme, **play.by.who, session_id=play.stage.held, total=6, margins=margins)
+    scene.post("team:attendance", sheet(**PERSON), play.stage.held)
+    return scene.get("team:attendance", play.stage.held)
+
+
+@page("team:attendance", "error", role="trainer")
+def presences_with_mistakes(scene: Scene) -> Response:
+    wrong = sheet(phone="12", total="beaucoup", women="trois")
+    return scene.post("team:attendance", wrong, furnished(scene).stage.full)
+
+
+@page("team:attendance", "success", role="trainer")
+def presences_kept(scene: Scene) -> Response:
+    return scene.post("team:attendance", sheet(everyone="1", total="12", women="7"), furnished(scene).stage.past)
+
+
+@page("team:attendance", role="trainer")
+def perhaps_someone_known(scene: Scene) -> Response:
+    known = {"given_name": "Corail", "family_name": "Exemple"}
+    return scene.post("team:attendance", sheet(**known), furnished(scene).stage.past)
+
+
+@page("team:session_needs", role="coordinator")
+def needs_of_a_session(scene: Scene) -> Response:
+    return scene.post("team:session_needs", None, furnished(scene).stage.full)
+
+
+@page("team:session_needs", "empty", role="coordinator")
+def no_need_said(scene: Scene) -> Response:
+    return scene.post("team:session_needs", None, furnished(scene).stage.held)
+
+
+@page("team:enrol", "empty", role="coordinator")
+def whom_to_enrol(scene: Scene) -> Response:
+    return scene.get("team:enrol", furnished(scene).stage.full)
+
+
+@page("team:enrol", role="coordinator")
+def people_of_that_name(scene: Scene) -> Response:
+    return scene.post("team:enrol", {"asked": "corail exemple"}, furnished(scene).stage.full)
+
+
+@page("team:enrol", role="trainer")
+def people_of_that_name_for_a_trainer(scene: Scene) -> Response:
+    return scene.post("team:enrol", {"asked": "corail exemple"}, furnished(scene).stage.full)
+
+
+@page("team:enrol", "empty", role="coordinator")
+def nobody_of_that_name(scene: Scene) -> Response:
+    return scene.post("team:enrol", {"asked": "Zoreillou"}, furnished(scene).stage.full)
+
+
+@page("team:enrol", "error", role="coordinator")
+def nothing_to_look_for(scene: Scene) -> Response:
+    return scene.post("team:enrol", None, furnished(scene).stage.full)
+
+
+def to_come(play: Furnished) -> Any:
+    """A session with places left."""
+    return play.by.plan(12)
+
+
+@page("team:enrol_new", "empty", role="coordinator")
+def someone_new(scene: Scene) -> Response:
+    return scene.get("team:enrol_new", to_come(furnished(scene)))
+
+
+@page("team:enrol_new", role="coordinator")
+def someone_new_for_a_full_session(scene: Scene) -> Response:
+    return scene.post("team:enrol_new", {"begun": "Cagou Exemple"}, furnished(scene).stage.full)
+
+
+@page("team:enrol_new", role="coordinator")
+def someone_new_for_a_past_session(scene: Scene) -> Response:
+    return scene.get("team:enrol_new", furnished(scene).stage.past)
+
+
+@page("team:enrol_new", "error", role="coordinator")
+def someone_new_without_an_answer(scene: Scene) -> Response:
+    wrong = {"enrolment": uuid7(), "phone": "12", "email": "cagou", "birth_year": "71"}
+    return scene.post("team:enrol_new", wrong, furnished(scene).stage.full)
+
+
+@page("team:enrol_new", "error", role="trainer")
+def someone_new_who_does_not_agree(scene: Scene) -> Response:
+    refused = {"enrolment": uuid7(), **PERSON, **CONSENTS, "take_part": "no"}
+    return scene.post("team:enrol_new", refused, to_come(furnished(scene)))
+
+
+@page("team:session", "success", role="trainer")
+def someone_new_enrolled(scene: Scene) -> Response:
+    return scene.post("team:enrol_new", {"enrolment": uuid7(), **PERSON, **CONSENTS}, to_come(furnished(scene)))
+
+
+@page("team:enrol_known", role="coordinator")
+def someone_known(scene: Scene) -> Response:
+    play = furnished(scene)
+    return scene.get("team:enrol_known", to_come(play), play.stage.person)
+
+
+@page("team:enrol_known", "error", role="coordinator")
+def someone_known_for_a_full_session_without_a_choice(scene: Scene) -> Response:
+    stage = furnished(scene).stage
+    return scene.post("team:enrol_known", {"enrolment": uuid7()}, stage.full, stage.unlike)
+
+
+@page("team:session", "success", role="coordinator")
+def someone_known_who_waits(scene: Scene) -> Response:
+    stage = furnished(scene).stage
+    return scene.post("team:enrol_known", {"enrolment": uuid7(), "place": "wait"}, stage.full, stage.unlike)
+
+
+@page("team:enrolment_cancel", role="coordinator")
+def take_back_a_place_that_someone_waits_for(scene: Scene) -> Response:
+    return scene.get("team:enrolment_cancel", furnished(scene).stage.enrolment)
+
+
+@page("team:session", "success", role="coordinator")
+def a_place_taken_back(scene: Scene) -> Response:
+    return scene.post("team:enrolment_cancel", None, furnished(scene).stage.enrolment)
