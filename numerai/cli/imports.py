@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 KINDS = {"sessions": "les ateliers tenus ou prévus", "presences": "les feuilles d’émargement"}
 
 VERDICTS = {
-    "accepted": "acceptée(s)",
-    "accepted_with_remark": "acceptée(s) avec une remarque",
-    "refused": "refusée(s)",
-    "ignored": "ignorée(s)",
+    "accepted": ("acceptée", ""),
+    "accepted_with_remark": ("acceptée", " avec une remarque"),
+    "refused": ("refusée", ""),
+    "ignored": ("ignorée", ""),
 }
 
 
@@ -63,13 +63,18 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 
 def _tell(report: "ImportReport") -> None:
-    counts = ", ".join(f"{count} {VERDICTS[name]}" for name, count in report.counts.items())
+    counts = ", ".join(_counted(count, *VERDICTS[name]) for name, count in report.counts.items())
     print(f"{'Essai, rien n’est écrit' if report.dry_run else 'Import fait'} : {counts}.")
     for remark in report.file_remarks:
         print(f"  {remark}")
     for row in report.rows:
         if row.reasons:
-            print(f"  ligne {row.line}, {VERDICTS[row.verdict]} : {' '.join(row.reasons)}")
+            print(f"  ligne {row.line}, {''.join(VERDICTS[row.verdict])} : {' '.join(row.reasons)}")
     for control in report.controls:
         if control.explanation:
             print(f"  ligne {control.line}, total : {control.explanation}")
+
+
+def _counted(count: int, word: str, rest: str) -> str:
+    """2 acceptées avec une remarque"""
+    return f"{count} {word}{'s' if count > 1 else ''}{rest}"

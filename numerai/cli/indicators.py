@@ -25,7 +25,30 @@ def _run(arguments: argparse.Namespace) -> Exit:
     figures = indicators(chosen, today=dates.today(chosen.time_zone))
     if arguments.format == "json":
         print_json(figures)
-    else:
-        for name, value in figures.items():
-            print(f"{name} : {'inconnu' if value is None else value}")
+        return Exit.DONE
+    from numerai.programme.reporting.messages import title_of
+    from numerai.programme.reporting.rules import Key
+
+    print(f"{chosen.name}, le {dates.say_day(dates.today(chosen.time_zone))}")
+    for key in Key:
+        print(f"\n{title_of(key)} : {_said(figures[key])}\n  {figures['notes'][key]}")
+    print("\nCe qui est visé")
+    for target in figures["targets"]:
+        print(f"  {target['words']} : {_said(target['current'])} ({target['source']})")
     return Exit.DONE
+
+
+def _said(value: Any) -> str:
+    """Unknown is said, never 0."""
+    match value:
+        case None:
+            return "inconnu"
+        case {"low": low, "high": high} if low != high:
+            return f"entre {low} et {high}"
+        case {"value": count}:
+            return str(count)
+        case {"total": total}:
+            return str(total)
+        case list():
+            return ", ".join(commune["name"] for commune in value) or "aucune"
+    return str(value)

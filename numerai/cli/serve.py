@@ -1,13 +1,14 @@
 """`numerai run`: one small process that holds the folder and the port, prepares, then serves. No Django in it."""
 
 import argparse
+import errno
 import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
         os.environ["NUMERAI_DATA"] = str(data)
         print(f"Numé-Raï se prépare (données : {data})…", flush=True)
         answer = _prepared()
-        _welcome(f"http://{'127.0.0.1' if address == '0.0.0.0' else address}:{port}", answer)  # noqa: S104  shown only
+        _welcome(_shown(address, port), answer)
         from numerai.cli.serving import serve
 
         return serve(address, port, data)
@@ -65,25 +66,31 @@ def _folder(data: Path) -> Iterator[None]:
 @contextmanager
 def _reserved(address: str, port: int) -> Iterator[None]:
     """Refuse a port in use, then keep it against others while we prepare; the workers share it later."""
-    try:
-        with _socket() as probe:
-            probe.bind((address, port))
-        with _socket() as kept:
+    with ExitStack() as stack:
+        try:
+            with _socket(address) as probe:
+                probe.bind((address, port))
+            kept = stack.enter_context(_socket(address))
             kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             kept.bind((address, port))
-            yield
-    except PermissionError as error:
-        raise CannotNow(f"Le port {port} est réservé au système. Choisissez-en un autre : --port 8001.") from error
-    except OSError as error:
-        raise CannotNow(
-            f"Le port {port} est déjà pris par un autre programme. Choisissez-en un autre : --port {port + 1}."
-        ) from error
+        except OSError as error:
+            raise CannotNow(_why_not(error, address, port)) from error
+        yield
 
 
-def _socket() -> socket.socket:
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _socket(address: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was just left may be taken again
     return opened
+
+
+def _why_not(error: OSError, address: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Le port {port} est déjà pris par un autre programme. Choisissez-en un autre : --port {port + 1}."
+    if error.errno == errno.EACCES:
+        return f"Le port {port} est réservé au système. Choisissez-en un autre : --port 8001."
+    return f"L’adresse {address} n’est pas celle de cette machine (NUMERAI_LISTEN)."
 
 
 def _prepared() -> dict[str, str | None]:
@@ -102,6 +109,12 @@ def _prepared() -> dict[str, str | None]:
     if code:
         raise SystemExit(code if code in tuple(Exit) else Exit.NOT_NOW)
     return dict(json.loads(text))
+
+
+def _shown(address: str, port: int) -> str:
+    """What to type in a browser of this machine."""
+    here = "127.0.0.1" if address in ("0.0.0.0", "::") else address  # noqa: S104  compared, not bound
+    return f"http://{f'[{here}]' if ':' in here else here}:{port}"
 
 
 def _welcome(address: str, answer: dict[str, str | None]) -> None:

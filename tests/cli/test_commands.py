@@ -114,3 +114,24 @@ def test_verbs_of_a_prepared_folder(tmp_path: Path) -> None:
     assert first["username"] == "notou.essai"
     assert (first["new"], again["new"]) == (True, False)
     assert first["link"] != again["link"]
+
+
+@pytest.mark.slow
+def test_importing_tells_each_row_and_writes_once(tmp_path: Path) -> None:
+    (tmp_path / "donnees").mkdir()
+    here = place(tmp_path / "donnees")
+    numerai("prepare", environment=here)
+    words = ("import", "sessions", str(ROOT / "tests" / "data" / "exemple-seances.csv"))
+    tried = numerai(*words, "--dry-run", environment=here, check=False)
+    assert tried.returncode == Exit.FOUND, "one row is refused"
+    assert tried.stdout.startswith(
+        "Essai, rien n’est écrit\u00a0: 10 acceptées, 3 acceptées avec une remarque, 1 refusée"
+    )
+    done, again = (
+        json.loads(numerai(*words, "--format", "json", environment=here, check=False).stdout) for _ in range(2)
+    )
+    assert done["counts"] == {"accepted": 10, "accepted_with_remark": 3, "refused": 1, "ignored": 5}
+    assert (done["changes"] > 0, again["changes"]) == (True, 0)
+    assert again["counts"] == done["counts"]
+    broken = numerai("import", "presences", sys.executable, environment=here, check=False)
+    assert (broken.returncode, broken.stderr.count("\n")) == (Exit.FOUND, 1)

@@ -105,6 +105,21 @@ def test_a_port_in_use_is_refused(numerai_server: Start, tmp_path: Path) -> None
             assert f"Le port {port} est déjà pris" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"NUMERAI_LISTEN": "192.0.2.1"}, "n’est pas celle de cette machine"),
+        ({"NUMERAI_DATA": "/dev/null/donnees"}, "ne peut pas servir"),
+    ],
+)
+def test_what_cannot_serve_is_refused(tmp_path: Path, settings: dict[str, str], told: str) -> None:
+    usual = {"NUMERAI_DATA": str(tmp_path / "donnees"), "NUMERAI_PORT": str(free_port())}
+    done = numerai("run", environment={**os.environ, **usual, **settings}, check=False)
+    assert done.returncode == Exit.NOT_NOW
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_killed_parent_leaves_no_process(numerai_server: Start) -> None:
     server = numerai_server(workers=2)
     assert len(server.living()) >= 3
