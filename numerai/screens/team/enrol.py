@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.ids import uuid7
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Participant
 from numerai.programme.people.permissions import may_see_people
 from numerai.programme.people.queries import person, search
@@ -25,7 +26,7 @@ from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.fields import MadeWithThePage
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.people_words import say_name
-from numerai.screens.team.person_form import CONSENT_TEXT, EnrolForm, PersonForm, SpokenConsentForm
+from numerai.screens.team.person_form import EnrolForm, PersonForm, SpokenConsentForm
 from numerai.screens.team.search_form import SearchForm, found_people
 from numerai.screens.team.session_rows import say_session, say_taken
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from numerai.base.journal.work import unit_of_work
 from numerai.programme.people import actions
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_change_people, may_erase_people
 from numerai.programme.people.queries import Person
@@ -18,7 +19,7 @@ from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 from numerai.screens.components import errors
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.people_words import say_name
-from numerai.screens.team.person_form import CONSENT_TEXT, ConsentForm, PersonForm, identity_values, initial_of
+from numerai.screens.team.person_form import ConsentForm, PersonForm, identity_values, initial_of
 
 
 @team_page(may_change_people)

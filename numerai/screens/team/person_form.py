@@ -112,17 +112,6 @@ class EnrolForm(forms.Form):
         return tuple(Need(kind, words if kind == NeedKind.OTHER else "") for kind in ticked)
 
 
-# The words of the journey that people follow by themselves, read aloud here; a test holds both together.
-CONSENT_TEXT = (
-    _("Nous gardons ces réponses pour préparer l’atelier et pour vous joindre."),
-    _("Seule l’équipe du programme les lit."),
-    _("Nos bilans donnent des nombres, jamais votre nom."),
-    _("Vous pouvez faire changer ou effacer vos réponses. Appelez-nous."),
-    _("Si vous dites non, vous pouvez quand même venir."),
-    _("Vous avez moins de 15 ans ? Un parent répond avec vous."),
-)
-
-
 class ConsentForm(forms.Form):
     """Read aloud, answered aloud, written by whoever is signed in: the journal keeps who."""
 

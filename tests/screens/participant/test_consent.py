@@ -2,8 +2,8 @@
 
 import hashlib
 
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.rules import CONSENT_VERSION
-from numerai.screens.participant.enrolment.agreement import CONSENT_TEXT
 from tests.screens.participant.walking import HELPER, SELF, Walk, text
 
 # Version → fingerprint of its sentences. A new text takes a new version, and a new line here.

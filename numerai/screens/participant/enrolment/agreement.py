@@ -8,16 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from numerai.screens.components.widgets import RadioRows, YesNo
 from numerai.screens.participant.questions import Question
 
-# One list, read on screen or aloud. To change a word, change people.rules.CONSENT_VERSION: a test holds both together.
-CONSENT_TEXT = (
-    _("Nous gardons ces réponses pour préparer l’atelier et pour vous joindre."),
-    _("Seule l’équipe du programme les lit."),
-    _("Nos bilans donnent des nombres, jamais votre nom."),
-    _("Vous pouvez faire changer ou effacer vos réponses. Appelez-nous."),
-    _("Si vous dites non, vous pouvez quand même venir."),
-    _("Vous avez moins de 15 ans ? Un parent répond avec vous."),
-)
-
 
 class Agreement(Question):
     agrees = forms.ChoiceField(widget=RadioRows(icons={"yes": "yes", "no": "no"}))

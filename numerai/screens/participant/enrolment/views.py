@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.screens.components import errors
 from numerai.screens.participant import limits, workshop
 from numerai.screens.participant.enrolment import agreement, ending, journey, needs, reach, situation, who
@@ -141,7 +142,7 @@ def _ask(visit: Visit, name: str, form: Question) -> HttpResponse:
         "step_detail": workshop.reminder(visit.session),
         "back_url": "" if name == journey.FIRST and not visit.correcting else visit.url(back),
         "can_pass": name in journey.COUNTED and not visit.correcting,
-        "consent": agreement.CONSENT_TEXT if name == "accord" else (),
+        "consent": CONSENT_TEXT if name == "accord" else (),
         "seats": workshop.seats(visit.session) if name == journey.FIRST else None,
         "resume_url": _resume_url(visit) if name == journey.FIRST and visit.request.method == "GET" else "",
         "over_url": visit.url("confirmation") if visit.done else "",
