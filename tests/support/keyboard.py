@@ -1,5 +1,7 @@
 """Moving through a page by keyboard alone, with real keys."""
 
+from dataclasses import dataclass
+
 from playwright.sync_api import Page
 
 from tests.support.findings import Finding
@@ -12,12 +14,28 @@ VERDICT = """() => {
   const wrong = stops.findIndex((stop, index) => !same(stop, reached[index]));
   return wrong < 0 ? null : { expected: name(stops[wrong]), found: reached[wrong] ? name(reached[wrong]) : "nothing" };
 }"""
-ACTIVE = """() => {
+FOCUSED = """() => {
   const element = document.activeElement;
+  const clean = (text) => (text || "").replace(/\\s+/g, " ").trim();
+  if (!element || element === document.body) return { words: "", group: "", kind: "" };
   const labels = [...(element.labels || [])].map((label) => label.textContent);
-  const said = [element.getAttribute("aria-label"), element.textContent, element.value, element.name, ...labels];
-  return said.filter(Boolean).join(" ").replace(/\\s+/g, " ");
+  const named = labels.length ? labels : [element.getAttribute("aria-label") || element.textContent];
+  const legend = element.closest("fieldset")?.querySelector("legend");
+  return { words: clean(named.join(" ")), group: clean(legend?.textContent), kind: element.type || element.localName };
 }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What has the focus: its own words, the question it belongs to, what it is ("" when nothing has the focus)."""
+
+    words: str
+    group: str
+    kind: str
+
+
+def focused(page: Page) -> Stop:
+    return Stop(**page.evaluate(FOCUSED))
 
 
 def walk(page: Page) -> list[Finding]:
@@ -35,6 +53,6 @@ def tab_to(page: Page, words: str, *, within: int = 60) -> None:
     """Press Tab until the focus is on something that says these words."""
     for _ in range(within):
         page.keyboard.press("Tab")
-        if words in page.evaluate(ACTIVE):
+        if words in focused(page).words:
             return
     raise AssertionError(f"« {words} » is not reached within {within} Tab")

@@ -18,6 +18,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("public:contact", _("Contact")),
     ),
     "service": (
+        ("participant:mine", _("Mon inscription")),
         ("public:accessibility", _("Accessibilité")),
         ("public:privacy", _("Données personnelles")),
         ("public:display", _("Réglages d’affichage")),
