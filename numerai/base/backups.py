@@ -21,7 +21,7 @@ from numerai.base.journal import people_keys, registry
 from numerai.base.journal.models import Head, PersonKey
 from numerai.base.journal.verify import verify
 from numerai.base.models import Programme
-from numerai.base.secrets import how_to_put_back, keyring_path, secrets_folder
+from numerai.base.secrets import how_to_put_back, keyring_path, private_folder, secrets_folder
 
 __all__ = ["BackupState", "BadBackup", "CannotCopy", "Reason", "back_up", "last_backup", "restore"]
 
@@ -42,7 +42,7 @@ def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
     now = now or dates.now()
     state = last_backup()
     try:
-        with worlds.entered(worlds.REAL):
+        with worlds.entered(worlds.REAL), locks.held(private_folder(_data() / backup_files.FOLDER), wait=True):
             made = _made(reason, now)
     except Exception as error:
         why = str(error) if isinstance(error, BadBackup | CannotCopy | OSError) else type(error).__name__

@@ -14,12 +14,12 @@ class FolderBusy(RuntimeError):
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold the folder for the time of the block, or refuse at once."""
+def held(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the folder for the time of the block; refuse at once if another does, unless told to wait."""
     descriptor = os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError:
             raise FolderBusy(_words(folder, descriptor)) from None
         os.ftruncate(descriptor, 0)

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -153,6 +154,15 @@ def test_an_update_is_preceded_by_a_backup_that_still_serves(place: Installation
     [before] = [name for name in place.json("backup", "--list")["backups"] if name.endswith(Reason.MIGRATION)]
     place("restore", before)
     assert place("journal", "verify").returncode == Exit.DONE, "brought up to date on the way"
+
+
+@pytest.mark.slow
+def test_backups_at_the_same_time_are_all_whole(place: Installation) -> None:
+    place.take_in_examples()
+    with ThreadPoolExecutor(3) as operators:
+        made = list(operators.map(lambda _: backed_up(place), range(3)))
+    assert len(set(made)) == 3
+    assert all(backup_files.read_manifest(backup).programmes for backup in made)
 
 
 # ── Damage ────────────────────────────────────────────────────────────────────────────────────────
