@@ -1,5 +1,7 @@
 """Public pages about workshops: what anyone meets without signing in."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from numerai.screens.components import display
@@ -9,7 +11,7 @@ from tests.support.pages import Response, Scene, not_a_page, page
 
 HOME_HEAVIEST = 20_000
 HEAVIEST = 14_000
-COMPLETE = {
+COMPLETE: dict[str, Any] = {
     "activities": "Regarder\nEssayer\nRecommencer chez soi",
     "provided": "Un ordinateur par personne\nUn repas",
     "directions": "Derrière la mairie, la porte bleue.\nLe bus s’arrête devant.",
@@ -17,6 +19,15 @@ COMPLETE = {
     "sign_language": True,
     "contact_name": "Notou",
     "contact_phone": "+687751236",
+}
+UNKNOWN: dict[str, Any] = {
+    "commune_id": None,
+    "place": "",
+    "line": "",
+    "title": "",
+    "starts_at": None,
+    "ends_at": None,
+    "capacity": None,
 }
 
 not_a_page("health", "JSON for the operator's watch")
@@ -82,7 +93,7 @@ def no_past_workshop(scene: Scene) -> Response:
     return scene.get("public:sessions", query={"quand": "passes"})
 
 
-def complete(plan: Planner, **values: object) -> str:
+def complete(plan: Planner, **values: Any) -> str:
     """The address of a session of which all is known."""
     venue = plan.venue(step_free="yes", adapted_toilet="yes", hearing_loop="no")
     session = plan.session(commune_id=NOUMEA, venue_id=venue.id, **{**COMPLETE, **values})
@@ -96,8 +107,7 @@ def a_workshop_of_which_all_is_known(scene: Scene) -> Response:
 
 @page("public:session", "empty", heaviest=HEAVIEST)
 def a_workshop_of_which_only_the_day_is_known(scene: Scene) -> Response:
-    unknown = {"commune_id": None, "place": "", "line": "", "title": "", "starts_at": None, "ends_at": None}
-    return scene.get("public:session", slug=planner(scene).session(**unknown, capacity=None).slug)
+    return scene.get("public:session", slug=planner(scene).session(**UNKNOWN).slug)
 
 
 @page("public:session", heaviest=HEAVIEST)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from numerai.programme.workshops.models import Session
+from tests.gate.pages.public import UNKNOWN
 from tests.gate.scenes import furnished
 from tests.support.pages import Response, Scene, not_a_page, page
 
@@ -67,8 +68,7 @@ def cancelled_sessions(scene: Scene) -> Response:
 
 @page("team:session", "empty", role="coordinator")
 def a_session_of_which_only_the_day_is_known(scene: Scene) -> Response:
-    unknown = {"commune_id": None, "place": "", "line": "", "title": "", "starts_at": None, "ends_at": None}
-    return scene.get("team:session", furnished(scene).by.plan(31, **unknown, capacity=None))
+    return scene.get("team:session", furnished(scene).by.plan(31, **UNKNOWN))
 
 
 @page("team:session", role="coordinator")
