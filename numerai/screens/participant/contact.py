@@ -26,7 +26,7 @@ _SALT = "numerai.participant.contact"
 
 class CallMe(Question):
     heading = gettext_lazy("À quel numéro vous joindre ?")
-    intro = gettext_lazy("Une personne de l’équipe vous appelle. Vous vous inscrivez avec elle.")
+    intro = gettext_lazy("Une personne de l’équipe vous appelle, ou vous écrit. Vous vous inscrivez avec elle.")
 
     why = gettext_lazy("Ce numéro sert seulement à vous contacter.")
 

@@ -33,7 +33,7 @@ def _notice(page: SessionPage) -> dict[str, str] | None:
     """What to know before anything else, and what to do now."""
     card = page.card
     if card.is_cancelled:
-        now = _("Vous êtes inscrit ? Nous vous appelons.")
+        now = _("Vous êtes inscrit ? Nous vous prévenons.")
         return {
             "tone": "bad",
             "title": _("Cet atelier est annulé."),
@@ -42,10 +42,10 @@ def _notice(page: SessionPage) -> dict[str, str] | None:
     if card.is_past:
         return {"tone": "", "title": _("Cet atelier est terminé."), "text": _("Regardez les ateliers à venir.")}
     if not card.is_open:
-        text = _("Laissez votre numéro : nous vous appelons.")
+        text = _("Laissez votre numéro : nous vous prévenons.")
         return {"tone": "", "title": _("Les inscriptions ne sont pas encore ouvertes."), "text": text}
     if card.seats.is_full:
-        text = _("Mettez-vous sur la liste d’attente. Une place se libère ? Nous vous appelons.")
+        text = _("Mettez-vous sur la liste d’attente. Une place se libère ? Nous vous prévenons.")
         return {"tone": "", "title": _("Cet atelier est complet."), "text": text}
     return None
 

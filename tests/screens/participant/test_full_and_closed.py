@@ -96,3 +96,20 @@ def test_an_unknown_workshop_says_where_to_look(walk: Walk) -> None:
 def test_an_unknown_step_is_not_found(walk: Walk) -> None:
     walk.until("nom", SELF)
     assert walk.see("autre-chose").status_code == 404
+
+
+UNREACHED = {**SELF, "joindre": {"way": "none"}}
+
+
+@pytest.mark.parametrize(("answers", "promised"), [(SELF, True), (UNREACHED, False)])
+@pytest.mark.parametrize("taken", [0, 2])
+def test_nothing_is_promised_to_who_cannot_be_reached(
+    answers: dict[str, dict[str, str]], promised: bool, taken: int, session: Session
+) -> None:
+    fill(session, taken)
+    late = Walk(session)
+    late.enrol(answers)
+    page = text(late.see("confirmation"))
+    assert ("nous vous prévenons" in page.lower()) is promised
+    assert ("ne pouvons pas vous prévenir : appelez-nous avant de venir" in page) is not promised
+    assert ("votre place servira" in page) is (taken == 0)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from numerai.base import dates
 from numerai.base.ids import say_code
 from numerai.base.models import Programme
+from numerai.programme.people import queries as people
 from numerai.programme.people.rules import Origin
 from numerai.programme.workshops import rules
 from numerai.programme.workshops.models import Enrolment, Session
@@ -85,6 +86,12 @@ def _position(row: Enrolment) -> int | None:
 def _closed(session: Session, today: date) -> workshop.Closed:
     found = workshop.closed(session, today)
     return workshop.Closed.NOT_CLOSED if found is workshop.Closed.NOT_YET else found
+
+
+def is_reachable(programme: Programme, held: Held) -> bool:
+    """Nothing is promised to someone who cannot be told of a change."""
+    found = people.person(programme, held.enrolment.participant_id)
+    return bool(found and found.identity.contact_way)
 
 
 def ticket_rows(held: Held) -> list[dict[str, Any]]:
