@@ -2,7 +2,8 @@
 
 Never by address alone, because a whole venue shares one. Three counters per quarter of an hour:
 a visitor (address, browser and its own cookie) · a place (address and browser) · everyone together, set high,
-against whoever changes the first two at will. Counters are named by keyed fingerprints.
+against whoever changes the first two at will. A refused try is not counted: one visitor alone shuts nobody else out.
+Counters are named by keyed fingerprints.
 """
 
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ def allowed(limit: Limit, visitor: Visitor, *, programme: str, now: datetime) ->
     """Count one try, then say whether it may go on. Counting first leaves no gap between two tries at once."""
     ceilings = _counters(limit, visitor, programme)
     window = int(now.timestamp()) // WINDOW
+    known = Attempt.objects.filter(scope=limit.scope, window=window, who__in=ceilings)
+    if any(count >= ceilings[who] for who, count in known.values_list("who", "count")):
+        return False
     counts = _count(limit.scope, sorted(ceilings), window)
     if max(counts.values()) == 1:
         purge(now)

@@ -46,7 +46,19 @@ def test_changing_cookies_meets_the_place_then_changing_browsers_meets_the_ceili
     cookies = [Visitor(CORAIL.address, CORAIL.browser, f"cookie-{n}") for n in range(20)]
     assert sum(tries(1, now, visitor=visitor) for visitor in cookies) == 5
     elsewhere = [Visitor(f"203.0.113.{n}", f"Phone {n}", "") for n in range(100, 130)]
-    assert sum(tries(1, now, visitor=visitor) for visitor in elsewhere) == 0  # the first twenty filled the ceiling
+    assert sum(tries(1, now, visitor=visitor) for visitor in elsewhere) == 3  # with the first five, the ceiling
+
+
+@pytest.mark.parametrize("cookies", [1, 130], ids=["one visitor", "one place"])
+def test_refused_tries_stop_nobody_else(now: datetime, cookies: int) -> None:
+    for n in range(130):
+        tries(1, now, visitor=Visitor(CORAIL.address, CORAIL.browser, f"cookie-{n % cookies}"))
+    assert tries(1, now, visitor=Visitor("203.0.113.8", "Phone 2", "cookie-banian")) == 1
+
+
+def test_a_visitor_stopped_does_not_fill_the_place(now: datetime) -> None:
+    tries(130, now)
+    assert tries(2, now, visitor=Visitor(CORAIL.address, CORAIL.browser, "cookie-banian")) == 2
 
 
 def test_two_hundred_people_of_one_address_all_pass(now: datetime) -> None:
