@@ -8,7 +8,7 @@ from tests.journeys.hands import Hands
 from tests.support.servers import Server
 
 pytestmark = pytest.mark.server
-BANNER = "Démonstration : personnes inventées Commencer pour de vrai"
+BANNER = "Démonstration : inscriptions inventées Commencer pour de vrai"
 REAL = ("/", "/ateliers/", "/ateliers/?quand=passes", "/communes/", "/comment-nous-comptons/")
 
 

@@ -4,9 +4,24 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from numerai.base.journal.work import PersonErased
 from numerai.base.models import Programme
+from numerai.screens.components import errors
 
 WATCHED = "/sante"  # answers even when there is no programme, or no database
+
+
+class ErasedPersonMiddleware:
+    """Someone was erased while a page about them was open: said as such, never as a failure."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.gone(request) if isinstance(exception, PersonErased) else None
 
 
 class ProgrammeMiddleware:

@@ -204,6 +204,12 @@ def test_the_ticket_carries_the_code_as_digits_and_as_a_drawing(phone: Client, c
     assert "style=" not in page.partition("</head>")[2]
 
 
+def test_the_ticket_says_where_to_change_it(phone: Client) -> None:
+    assert "Pour changer ou annuler : http://testserver/mon-inscription/ , puis ce code." in text(
+        phone.get(MINE + "billet/")
+    )
+
+
 def test_once_the_workshop_is_past_nothing_changes_any_more(
     phone: Client, session: Session, monkeypatch: pytest.MonkeyPatch, now: datetime
 ) -> None:

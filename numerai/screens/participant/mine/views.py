@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -142,5 +143,10 @@ def close(request: HttpRequest) -> HttpResponse:
 def ticket(request: HttpRequest, held: Held) -> HttpResponse:
     if held.has_left:
         return redirect(HOME)
-    context = {"held": held, "rows": place.ticket_rows(held), "qr": qr_code(held.enrolment.code)}
+    context = {
+        "held": held,
+        "rows": place.ticket_rows(held),
+        "qr": qr_code(held.enrolment.code),
+        "address": request.build_absolute_uri(reverse(HOME)),
+    }
     return render(request, "participant/ticket.html", context)
