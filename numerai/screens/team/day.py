@@ -17,6 +17,7 @@ from numerai.programme.workshops.permissions import may_do_tasks, may_plan_sessi
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.past_counts import past_counts
 from numerai.screens.team.session_rows import SessionRow, of_state
 from numerai.screens.team.tasks import done_lately, task_lines, to_do
 
@@ -45,10 +46,11 @@ def day(request: TeamRequest) -> HttpResponse:
 def _sessions(request: TeamRequest) -> dict[str, Any]:
     coming = list(of_state(request.programme, SessionState.UPCOMING, today=request.today)[:NEXT_SESSIONS])
     silent = list(of_state(request.programme, SessionState.TO_REPORT, today=request.today)[: FEW + 1])
-    seats = seats_of([*coming, *silent])
+    seats, past = seats_of([*coming, *silent]), past_counts(silent)
 
     def rows(sessions: list[Session], state: SessionState) -> list[SessionRow]:
-        return [SessionRow(session, seats[session.id], state, request.today.year) for session in sessions]
+        year = request.today.year
+        return [SessionRow(row, seats[row.id], state, year, past.get(row.id)) for row in sessions]
 
     return {
         "coming": rows(coming, SessionState.UPCOMING),

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,10 +17,10 @@ from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.queries import people_by_id
 from numerai.programme.workshops.actions.presence import answer_need
-from numerai.programme.workshops.messages import NEED_OUTCOMES, NEEDS
-from numerai.programme.workshops.models import AccessNeed, Session
+from numerai.programme.workshops.messages import ENROLMENT_STATUSES, NEED_OUTCOMES, NEEDS
+from numerai.programme.workshops.models import AccessNeed, Enrolment, Session
 from numerai.programme.workshops.permissions import may_see_needs
-from numerai.programme.workshops.rules import NeedKind, NeedOutcome
+from numerai.programme.workshops.rules import EnrolmentStatus, NeedKind, NeedOutcome
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.people_words import say_name
 
@@ -56,6 +57,12 @@ def opened(needs: Iterable[AccessNeed]) -> list[OpenedNeed]:
     ]
 
 
+def needs_of(session: Session, *, status: EnrolmentStatus) -> QuerySet[AccessNeed]:
+    """Of those who have a seat, or of those who wait. Whoever cancelled needs nothing any more."""
+    enrolled = Enrolment.objects.filter(session=session, status=status)
+    return AccessNeed.objects.filter(session=session, participant__in=enrolled.values("participant"))
+
+
 def counted(needs: Iterable[OpenedNeed]) -> list[tuple[str, int]]:
     """Each kind with how many asked for it, the most asked first; no name, no word."""
     return Counter(need.name for need in needs if need.kind).most_common()
@@ -73,12 +80,24 @@ def session_needs(request: TeamRequest, session: Session) -> HttpResponse:
     """Asked for by a button: opening leaves a trace, so it is no plain link that a browser may follow alone."""
     if request.method != "POST":
         return redirect("team:session", session.id)
-    needs = opened(AccessNeed.objects.filter(session=session).order_by("stated_at", "id"))
+    groups = {
+        status: opened(needs_of(session, status=status).order_by("stated_at", "id"))
+        for status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.WAITING)
+    }
+    needs = [need for group in groups.values() for need in group]
     if "answers" in request.POST:
         return _answer(request, session, needs)
     leave_trace(request.programme, actor=request.actor, now=request.now, people=[need.person_id for need in needs])
     files = people_by_id(request.programme, [need.person_id for need in needs])
-    rows = [{"need": need, "person": say_name(files.get(need.person_id))} for need in needs]
+    rows = [
+        {
+            "need": need,
+            "person": say_name(files.get(need.person_id)),
+            "status": ENROLMENT_STATUSES[status] if status == EnrolmentStatus.WAITING else "",
+        }
+        for status, group in groups.items()
+        for need in group
+    ]
     context = {"session": session, "rows": rows, "outcomes": list(NEED_OUTCOMES.items())}
     return render(request, "team/session_needs.html", context)
 

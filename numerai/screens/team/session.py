@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from numerai.base.phones import say_phone
 from numerai.programme.workshops import messages as words
 from numerai.programme.workshops import permissions
-from numerai.programme.workshops.models import AccessNeed, Session
+from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.queries.cards import where
-from numerai.programme.workshops.rules import CancelCause, SessionState, state_of
+from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, state_of
 from numerai.screens.team.calendar_warnings import warnings_about
 from numerai.screens.team.guard import TeamRequest, team_page
-from numerai.screens.team.needs import counted, opened
+from numerai.screens.team.needs import counted, needs_of, opened
+from numerai.screens.team.past_counts import unnamed_enrolled
 from numerai.screens.team.session_people import SessionPeople, people_of
 from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_session
 
@@ -36,7 +37,10 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "state": {"word": str(WORDS[state]), "tone": TONES[state], "icon": ICONS[state]},
         "cause": words.CANCEL_CAUSES[CancelCause(session.cancel_cause)] if session.is_cancelled else "",
         "warnings": _warnings(session, state, request.today),
-        "needs": counted(opened(AccessNeed.objects.filter(session=session))),
+        "needs": counted(opened(needs_of(session, status=EnrolmentStatus.ENROLLED))),
+        "needs_waiting": counted(opened(needs_of(session, status=EnrolmentStatus.WAITING))),
+        "nobody": _say_nobody(session, people, request.today),
+        "is_held": state == SessionState.HELD,
         "may": _may(request, session),
         "is_day": session.day <= request.today,  # from that day on, presence comes first
     }
@@ -47,14 +51,31 @@ def _tiles(session: Session, people: SessionPeople) -> list[dict[str, Any]]:
     forced = sum(1 for someone in people.enrolled if someone.enrolment and someone.enrolment.forced)
     return [
         _tile(_("Places"), session.capacity),
-        _tile(
-            _("Inscrits"), len(people.enrolled), _("dont %(n)d au-delà des places") % {"n": forced} if forced else ""
-        ),
+        _tile(_("Inscrits"), *_enrolled(session, people, forced)),
         _tile(_("En attente"), len(people.waiting)),
         _tile(
             _("Venus"), people.came, _("dont %(n)d avec leur nom") % {"n": people.named_present} if people.came else ""
         ),
     ]
+
+
+def _enrolled(session: Session, people: SessionPeople, forced: int) -> tuple[int | None, str]:
+    """A sheet may have counted more people than it named; an imported session may have counted nobody."""
+    named, counted = len(people.enrolled), unnamed_enrolled(people.head_count)
+    if counted is not None and counted > named:
+        return counted, _("dont %(n)d avec leur nom") % {"n": named} if named else _("sans nom")
+    if not named and session.import_key:
+        return None, ""
+    return named, _("dont %(n)d au-delà des places") % {"n": forced} if forced else ""
+
+
+def _say_nobody(session: Session, people: SessionPeople, today: date) -> str:
+    """Where names would stand: nobody yet, nobody ever, or people without their names."""
+    if session.day >= today:
+        return _("Personne n’est encore inscrit.")
+    if unnamed_enrolled(people.head_count) or session.import_key:
+        return _("Les noms des personnes inscrites ne sont pas connus.")
+    return _("Personne n’était inscrit.")
 
 
 def _tile(label: str, value: int | None, detail: str = "") -> dict[str, Any]:
@@ -76,9 +97,9 @@ def _facts(session: Session) -> list[dict[str, str]]:
         (_("Qui anime"), session.trainers),
         (_("Interprète en langue des signes"), signs),
         (_("Qui appeler"), contact),
-        (_("Notes pour l’équipe"), session.remarks),
     ]
-    return [{"label": label, "value": value or _("pas encore connu")} for label, value in rows]
+    known = [{"label": label, "value": value or _("pas encore connu")} for label, value in rows]
+    return [*known, {"label": _("Notes pour l’équipe"), "value": session.remarks or _("aucune")}]
 
 
 def _warnings(session: Session, state: SessionState, today: date) -> list[str]:

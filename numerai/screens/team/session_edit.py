@@ -45,6 +45,8 @@ def _plan(request: TeamRequest, *, initial: dict[str, Any], template: str) -> Ht
     if request.method == "POST" and form.is_valid():
         session_id = plan_session(request.programme, actor=request.actor, now=request.now, values=form.values())
         messages.success(request, _("La séance est prévue."))
+        if form.cleaned_data["day"] < request.today:
+            messages.warning(request, _("Ce jour est déjà passé. Si c’est une erreur, modifiez la séance."))
         return redirect("team:session", session_id)
     return render(request, template, {"form": form})
 

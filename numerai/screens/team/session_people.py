@@ -6,6 +6,7 @@ from uuid import UUID
 from numerai.base.ids import say_code
 from numerai.base.models import Programme
 from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.workshops.messages import PRESENCES
 from numerai.programme.workshops.models import Attendance, Enrolment, HeadCount, Session
 from numerai.programme.workshops.queries.figures import attendances as count_attendances
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence, position
@@ -26,6 +27,10 @@ class Someone:
     walk_in: bool = False
 
     @property
+    def presence_words(self) -> str:
+        return str(PRESENCES[self.presence])
+
+    @property
     def code(self) -> str:
         return say_code(self.enrolment.code) if self.enrolment else ""
 
@@ -34,12 +39,21 @@ class Someone:
 class SessionPeople:
     enrolled: tuple[Someone, ...]
     waiting: tuple[Someone, ...]
-    walk_ins: tuple[Someone, ...]
+    walk_ins: tuple[Someone, ...]  # a mark without an enrolment, whatever it says
     head_count: HeadCount | None
 
     @property
     def everyone(self) -> tuple[Someone, ...]:
         return (*self.enrolled, *self.walk_ins, *self.waiting)
+
+    @property
+    def came_without_enrolling(self) -> tuple[Someone, ...]:
+        return tuple(someone for someone in self.walk_ins if someone.presence == Presence.PRESENT)
+
+    @property
+    def only_on_sheet(self) -> tuple[Someone, ...]:
+        """Named on the sheet without an enrolment, and not known to have come."""
+        return tuple(someone for someone in self.walk_ins if someone.presence != Presence.PRESENT)
 
     @property
     def named_present(self) -> int:

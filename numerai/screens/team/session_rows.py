@@ -18,6 +18,7 @@ from numerai.programme.workshops.queries.cards import IN_ORDER, where
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.queries.states import states_of
 from numerai.programme.workshops.rules import Presence, SessionState
+from numerai.screens.team.past_counts import PastCounts, past_counts, say_past
 
 WORDS = {
     SessionState.UPCOMING: lazy("À venir"),
@@ -47,6 +48,7 @@ class SessionRow:
     seats: Seats
     state: SessionState
     this_year: int
+    counts: PastCounts | None = None  # of a past session
 
     @property
     def url(self) -> str:
@@ -81,14 +83,15 @@ class SessionRow:
 
     @property
     def seats_words(self) -> str:
-        return say_taken(self.seats)
+        return say_past(self.seats, self.counts) if self.counts else say_taken(self.seats)
 
 
 def session_rows(sessions: Iterable[Session], *, today: date) -> list[SessionRow]:
-    """Sessions read with their commune and venue; three more queries, however many rows."""
+    """Sessions read with their commune and venue; four more queries, however many rows."""
     rows = list(sessions)
     seats, states = seats_of(rows), states_of(rows, today=today)
-    return [SessionRow(row, seats[row.id], states[row.id], today.year) for row in rows]
+    past = past_counts(row for row in rows if row.day < today)
+    return [SessionRow(row, seats[row.id], states[row.id], today.year, past.get(row.id)) for row in rows]
 
 
 def of_state(programme: Programme, state: SessionState, *, today: date) -> OfProgramme:
