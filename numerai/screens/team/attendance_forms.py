@@ -73,8 +73,8 @@ def _row(person: UUID) -> str:
     return f"presence-{person}"
 
 
-def _shown(person: UUID) -> str:
-    return f"shown-{person}"
+def _shown(name: UUID | str) -> str:
+    return f"shown-{name}"
 
 
 class WalkInForm(forms.Form):
@@ -103,28 +103,30 @@ class WalkInForm(forms.Form):
 
 
 class HeadCountForm(forms.Form):
-    """A total, then separate counts that are never crossed. Blank: nobody counted."""
+    """A total, then separate counts that are never crossed. Blank: nobody counted. An old page overwrites nothing."""
 
     total = CountField(
         label=_("Toutes les personnes venues"), help_text=_("Avec ou sans nom. Vide si vous n’avez pas compté.")
     )
 
     def __init__(self, *args: Any, head_count: HeadCount | None, **kwargs: Any) -> None:
-        self.known = dict(head_count.margins) if head_count else {}
-        initial = {"total": head_count.total if head_count else None, **self.known}
-        super().__init__(*args, initial=initial, **kwargs)
+        known = {"total": head_count.total, **head_count.margins} if head_count else {}
+        super().__init__(*args, initial=known | {_shown(name): count for name, count in known.items()}, **kwargs)
         for _code, _label, names in GROUPS:
             for name in names:
                 self.fields[name] = CountField(label=MARGIN_WORDS[name])
+        self.counted = tuple(self.fields)
+        for name in self.counted:
+            self.fields[_shown(name)] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def groups(self) -> list[tuple[Any, list[Any]]]:
         return [(label, [self[name] for name in names]) for _code, label, names in GROUPS]
 
-    def margins(self) -> dict[str, int]:
-        """What is shown here replaces what was known; counts that only an import knows are kept."""
-        kept = {name: count for name, count in self.known.items() if name not in self.fields}
-        typed = {name: self.cleaned_data[name] for name in self.fields if name != "total"}
-        return kept | {name: count for name, count in typed.items() if count is not None}
+    def changes(self) -> dict[str, int | None]:
+        """Only the counts that were changed on this page."""
+        said = {name: self.cleaned_data[name] for name in self.counted}
+        shown = {name: self.cleaned_data[_shown(name)] for name in self.counted}
+        return {name: count for name, count in said.items() if ("" if count is None else str(count)) != shown[name]}
 
 
 def remarks_on(head_count: HeadCount | None, named_present: int) -> list[str]:

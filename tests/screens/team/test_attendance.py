@@ -129,6 +129,21 @@ def test_a_count_that_only_a_file_knows_is_kept(team: Client, stage: Stage) -> N
     assert HeadCount.objects.get(session=stage.held).margins == {"enrolled": 9, "women": 3, "men": 1}
 
 
+def test_a_page_left_open_erases_no_count(team: Client, stage: Stage) -> None:
+    old = page_data(team, stage.past)
+    save(team, stage.past, page_data(team, stage.past, total="12", women="7", men="5"))
+    save(team, stage.past, old | {"given_name": "Dugong", "gender_unstated": "1"})
+    count = HeadCount.objects.get(session=stage.past)
+    assert (count.total, count.margins) == (12, {"women": 7, "men": 5, "gender_unstated": 1})
+    assert Attendance.objects.filter(session=stage.past).count() == 1
+
+
+def test_what_was_shown_stands_in_the_page(team: Client, stage: Stage) -> None:
+    page = get(team, "team:attendance", stage.held).content.decode()
+    assert '<input type="hidden" name="shown-total" value="4"' in page
+    assert '<input type="hidden" name="shown-women" value="3"' in page
+
+
 @pytest.mark.parametrize(
     ("counts", "told"),
     [

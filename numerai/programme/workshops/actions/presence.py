@@ -81,6 +81,22 @@ def count_heads(
         return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
 
 
+def correct_head_count(
+    programme: Programme, *, actor: str, now: datetime, session_id: UUID, changes: dict[str, int | None]
+) -> bool:
+    """`changes`: the total or margins, None when nobody counted; whatever is not named stays as it is known now."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        session = locked_session(programme, session_id)
+        known = HeadCount.objects.filter(session=session).first()
+        counts = {"total": known.total, **known.margins} if known else {"total": None}
+        counts |= changes
+        if known is None and all(count is None for count in counts.values()):
+            return False
+        total = counts.pop("total")
+        margins = {name: count for name, count in counts.items() if count is not None}
+        return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
+
+
 def record_head_count(work: UnitOfWork, *, session_id: UUID, counts: dict[str, Any]) -> bool:
     """`counts`: any of total, margins, on_sheet. False when nothing changed."""
     known = HeadCount.objects.filter(session_id=session_id).first()
