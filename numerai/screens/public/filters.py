@@ -127,9 +127,19 @@ def say_choices(wanted: Wanted) -> tuple[str, ...]:
     return tuple(words for words in said if words)
 
 
-def say_count(wanted: Wanted, total: int) -> str:
+def say_count(wanted: Wanted, total: int, cancelled: int) -> str:
+    """14 ateliers passés, dont 2 annulés"""
     if not total:
         return _("Aucun atelier passé") if wanted.past else _("Aucun atelier à venir")
+    if cancelled == total:
+        return ngettext("%(n)s atelier annulé", "%(n)s ateliers annulés", total) % {"n": total}
+    said = _say_total(wanted, total)
+    if not cancelled:
+        return said
+    return said + ngettext(", dont %(n)s annulé", ", dont %(n)s annulés", cancelled) % {"n": cancelled}
+
+
+def _say_total(wanted: Wanted, total: int) -> str:
     if wanted.past:
         return ngettext("%(n)s atelier passé", "%(n)s ateliers passés", total) % {"n": total}
     return ngettext("%(n)s atelier à venir", "%(n)s ateliers à venir", total) % {"n": total}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from numerai.base import dates
+from numerai.programme.places.rules import Known
 from numerai.programme.workshops.queries.cards import Card
 from numerai.programme.workshops.queries.session import SessionPage, session_page
 
@@ -24,6 +25,8 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         "day": dates.say_day(page.card.day),
         "notice": _notice(page),
         "ticket": _ticket(page),
+        "is_over": page.card.is_past or page.card.is_cancelled,
+        "room_known": any(fact.state != Known.UNKNOWN for fact in page.facts),
         **_ways(page.card),
     }
     return render(request, "public/session.html", context)

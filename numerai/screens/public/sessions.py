@@ -20,7 +20,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     choices = filters.written(wanted)
     context = {
         "past": wanted.past,
-        "heading": filters.say_count(wanted, found.total),
+        "heading": filters.say_count(wanted, found.total, found.cancelled),
         "chosen": filters.say_choices(wanted),
         "all_url": filters.without_choices(wanted),
         "other_time_url": filters.address({"quand": "" if wanted.past else filters.PAST}),

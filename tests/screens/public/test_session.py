@@ -98,3 +98,22 @@ def test_unknown_and_provisional_are_not_found(plan: Planner, read: Reading) -> 
 def test_titles_differ(plan: Planner, read: Reading) -> None:
     titles = {read(path(plan.session(days))).html.partition("</title>")[0] for days in (1, 2)}
     assert len(titles) == 2
+
+
+@pytest.mark.parametrize("days", [-3, 15])
+def test_over_or_cancelled_shows_no_empty_block(days: int, plan: Planner, read: Reading) -> None:
+    session = plan.session(days)
+    if days > 0:
+        assert "nous ne savons pas encore" in read(path(session)).words  # still to come: said
+        plan.cancel(session)
+    words = read(path(session)).words
+    for empty in ("pas encore", "Dans la salle", "Ce que vous ferez", "Ce que nous apportons", "avant de venir"):
+        assert empty not in words
+    assert "Voir la page de Koné" in words
+
+
+def test_over_shows_what_is_known(plan: Planner, read: Reading) -> None:
+    venue = plan.venue(step_free="yes")
+    words = read(path(plan.session(-3, commune_id=NOUMEA, venue_id=venue.id, activities="Essayer."))).words
+    assert "Dans la salle" in words
+    assert "Essayer." in words

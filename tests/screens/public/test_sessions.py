@@ -77,3 +77,11 @@ def test_a_session_without_a_theme_is_listed(plan: Planner, read: Reading) -> No
     words = read("/ateliers/").words
     for said in ("Atelier numérique", "lieu à préciser", "heure à préciser", "places à préciser"):
         assert said in words
+
+
+def test_the_count_says_how_many_were_cancelled(plan: Planner, read: Reading) -> None:
+    plan.cancel(plan.session(-3))
+    assert "1 atelier annulé" in read("/ateliers/?quand=passes").words
+    plan.session(-4)
+    plan.session(-5)
+    assert "3 ateliers passés, dont 1 annulé" in read("/ateliers/?quand=passes").words

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F
+from django.db.models import Count, F
 
 from numerai.base.models import OfProgramme, Programme
 from numerai.programme.places.models import Commune
@@ -42,6 +42,7 @@ class Wanted:
 class Listing:
     cards: tuple[Card, ...]
     total: int
+    cancelled: int  # of that total
     page: "Page[Any]"
     communes: Mapping[str, str]  # slug → name, of all communes with sessions then
     months: tuple[date, ...]
@@ -50,11 +51,14 @@ class Listing:
 def listing(programme: Programme, wanted: Wanted, *, today: date, page: int | str | None = 1) -> Listing:
     """One page of the sessions to come, soonest first, or of those past, latest first."""
     all_then = _then(programme, wanted, today)
-    paginator = Paginator(_wanted(all_then, wanted).select_related("commune", "venue"), PER_PAGE)
+    answer = _wanted(all_then, wanted)
+    counted = answer.aggregate(total=Count("id"), cancelled=Count("cancelled_at"))
+    paginator = Paginator(answer.select_related("commune", "venue"), PER_PAGE)
+    paginator.count = counted["total"]  # counted with the cancelled ones, in one query
     shown = paginator.get_page(page)
     return Listing(
         cards=cards(shown.object_list, today=today),
-        total=paginator.count,
+        **counted,
         page=shown,
         communes=dict(_communes(all_then)),
         months=tuple(all_then.order_by("day").dates("day", "month")),
