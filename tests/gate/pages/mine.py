@@ -9,7 +9,6 @@ from tests.support.people import CORAIL
 
 not_a_page("participant:mine_leave", "takes a POST and leads to « Mon inscription »")
 not_a_page("participant:mine_come_back", "takes a POST and leads to « Mon inscription »")
-not_a_page("participant:mine_close", "takes a POST and leads to the page that asks the code")
 
 
 def enrolled(scene: Scene) -> Session:
@@ -75,6 +74,12 @@ def my_workshop_is_over(scene: Scene) -> Response:
     session = enrolled(scene)
     Session.objects.filter(id=session.id).update(day=TODAY.replace(day=1))
     return scene.get("participant:mine")
+
+
+@page("participant:mine_close", "success")
+def my_enrolment_is_closed_on_a_shared_telephone(scene: Scene) -> Response:
+    enrolled(scene)
+    return scene.post("participant:mine_close")
 
 
 @page("participant:mine_ticket")

@@ -84,13 +84,16 @@ def test_half_a_day_later_the_code_is_asked_again(phone: Client, monkeypatch: py
 
 
 def test_closing_leaves_nothing_on_a_shared_telephone(phone: Client) -> None:
-    phone.post(MINE + "fermer/")
+    assert phone.get(MINE + "fermer/")["Location"] == MINE  # not closed yet: never said
+    said = phone.post(MINE + "fermer/", follow=True)
+    assert "C’est fermé Ce téléphone ne montre plus votre inscription." in text(said)
     assert "Quel est votre code ?" in text(phone.get(MINE))
 
 
 def test_closing_after_enrolling_leaves_nothing_either(walk: Walk) -> None:
     walk.enrol()
-    walk.client.post(walk.url("fermer"))
+    said = walk.client.post(walk.url("fermer"), follow=True)
+    assert "Ce téléphone ne montre plus votre inscription." in text(said)
     assert where(walk.see("confirmation")) == "comment"
     assert "Quel est votre code ?" in text(walk.client.get(MINE))
 

@@ -93,7 +93,7 @@ def close(visit: Visit) -> HttpResponse:
     if visit.request.method != "POST":
         return visit.go("confirmation" if visit.done else journey.FIRST)
     visit.restart()
-    response = redirect("public:home")
+    response = redirect("participant:mine_close")
     visit.draft.hand_over(response)
     access.revoke(response)
     return response

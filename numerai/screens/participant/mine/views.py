@@ -132,11 +132,14 @@ def come_back(request: HttpRequest, held: Held) -> HttpResponse:
 
 @never_cache
 def close(request: HttpRequest) -> HttpResponse:
-    """For a shared telephone: nothing about the enrolment stays on it."""
-    response = redirect(HOME)
+    """For a shared telephone: nothing about the enrolment stays on it, and the page that says so is true."""
     if request.method == "POST":
+        response = redirect("participant:mine_close")
         access.revoke(response)
-    return response
+        return response
+    if access.granted(request):
+        return redirect(HOME)
+    return render(request, "participant/mine_closed.html", {"journey": _("Mon inscription")})
 
 
 @with_place
