@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "numerai.screens.components.middleware.ProgrammeMiddleware",
+    "numerai.screens.components.middleware.ErasedPersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

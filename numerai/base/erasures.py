@@ -24,6 +24,8 @@ def write_down(programme: Programme, people: dict[UUID, str | None], now: dateti
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+        if _is_cut(path):
+            file.write("\n")
         for person, line in people.items():
             row = {"programme": str(programme.id), "person": str(person), "line": line, "at": now.isoformat()}
             file.write(json.dumps(row) + "\n")
@@ -44,6 +46,14 @@ def _path() -> Path:
     return secrets_folder(worlds.folder()) / FILE
 
 
+def _is_cut(path: Path) -> bool:
+    """The last line has no end: power failed while it was written. What follows must not be glued to it."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(size - 1, 0))
+        return size > 0 and file.read(1) != b"\n"
+
+
 def _rows(programme: Programme) -> Iterator[dict[str, Any]]:
     """A line cut by a power failure is skipped: its erasure never began, the person is still whole."""
     path = _path()
@@ -52,7 +62,8 @@ def _rows(programme: Programme) -> Iterator[dict[str, Any]]:
     for text in path.read_text(encoding="utf-8").splitlines():
         try:
             row = json.loads(text)
-        except ValueError:
+            UUID(row["person"])
+        except (ValueError, TypeError, KeyError):
             continue
         if row.get("programme") == str(programme.id):
             yield row

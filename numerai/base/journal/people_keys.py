@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from numerai.base import canonical, keys
+from numerai.base import canonical, database, keys
 from numerai.base.journal.models import PersonKey
 from numerai.base.models import Programme
 
@@ -16,6 +16,12 @@ def make_key(programme: Programme, person: UUID) -> bytes:
     wrapped = keys.new_wrapped_key(_label(person))
     PersonKey.objects.create(person=person, programme=programme, wrapped=wrapped)
     return keys.unwrap(wrapped, _label(person))
+
+
+def locked_key(person: UUID) -> bytes | None:
+    """The key of someone still known, held until the transaction ends."""
+    row = database.lock_rows(PersonKey.objects.filter(person=person)).first()
+    return keys.unwrap(row.wrapped, _label(person)) if row else None
 
 
 def keys_of(people: list[UUID] | set[UUID]) -> dict[UUID, bytes]:

@@ -50,17 +50,33 @@ class Projected:
 
 
 _tables: list[Projected] = []
+_opening: set[str] = set()
+_lasting: set[str] = set()
 
 
-def projects(*kinds: str) -> Callable[[Projector], Projector]:
-    """Register a projector. Apps register from places upward, in the order of INSTALLED_APPS."""
+def projects(*kinds: str, opens_file: bool = False, even_erased: bool = False) -> Callable[[Projector], Projector]:
+    """Register a projector. Apps register from places upward, in the order of INSTALLED_APPS.
+
+    `opens_file`: this kind, and no other, makes the key of a person. `even_erased`: this kind may still be
+    recorded about someone whose key is destroyed (counts and places, nothing about them).
+    """
 
     def register(projector: Projector) -> Projector:
         for kind in kinds:
             _projectors.setdefault(kind, []).append(projector)
+        _opening.update(kinds if opens_file else ())
+        _lasting.update(kinds if even_erased else ())
         return projector
 
     return register
+
+
+def opens_file(kind: str) -> bool:
+    return kind in _opening
+
+
+def holds_even_erased(kind: str) -> bool:
+    return kind in _lasting
 
 
 def projected(*tables: Projected) -> None:

@@ -10,6 +10,7 @@ from numerai.base import canonical
 from numerai.base.journal import people_keys, registry, rules
 from numerai.base.journal.models import Event, Head
 from numerai.base.journal.work import opened
+from numerai.base.keys import CannotOpen
 from numerai.base.models import Programme
 
 
@@ -74,7 +75,14 @@ def _project_all(programme: Programme) -> None:
     person_keys = people_keys.keys_of_programme(programme)
     for event in Event.objects.of(programme).order_by("number").iterator(chunk_size=500):
         key = person_keys.get(event.person) if event.person else None
-        personal = (
-            people_keys.open_for(key, event.person, event.personal, f"event:{event.id}") if event.person else None
-        )
-        registry.project(opened(event, programme, key, personal))
+        registry.project(opened(event, programme, key, _personal(event, key)))
+
+
+def _personal(event: Event, key: bytes | None) -> dict[str, Any] | None:
+    """Bytes that the person's key does not open show as a difference of their row, not as a stop."""
+    if event.person is None:
+        return None
+    try:
+        return people_keys.open_for(key, event.person, event.personal, f"event:{event.id}")
+    except CannotOpen:
+        return None

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,6 +16,10 @@ from numerai.base.journal.models import Event, Head
 from numerai.base.models import Programme
 
 
+class PersonErased(LookupError):
+    """The key of this person is destroyed: the change is refused whole."""
+
+
 class UnitOfWork:
     """The events of one change; they are projected at once and appended together."""
 
@@ -22,6 +27,7 @@ class UnitOfWork:
         self.programme = programme
         self.actor = actor
         self.now = now
+        self.today = now.astimezone(ZoneInfo(programme.time_zone)).date()
         self._events: list[Event] = []
         self._keys: dict[UUID, bytes] = {}
 
@@ -35,8 +41,11 @@ class UnitOfWork:
         personal: dict[str, Any] | None = None,
         replaces: dict[str, UUID] | None = None,
     ) -> registry.Recorded:
-        """Add one line. `personal` is sealed with the key of `person`, made if this is their first line."""
-        key = self._key(person, create=personal is not None) if person else None
+        """Add one line. `personal` is sealed with the key of `person`, made when their file is opened.
+
+        Raises PersonErased when nothing may be said of that person any more.
+        """
+        key = self._key(person, kind) if person else None
         clear = canonical.loads(canonical.dumps(facts or {}))
         intimate = canonical.loads(canonical.dumps(personal)) if personal is not None else None
         event = Event(
@@ -57,14 +66,18 @@ class UnitOfWork:
         registry.project(recorded)
         return recorded
 
-    def _key(self, person: UUID, *, create: bool) -> bytes | None:
+    def _key(self, person: UUID, kind: str) -> bytes | None:
+        """Locked until the end: whoever erases this person waits for us, or we find the key gone."""
         if person not in self._keys:
-            found = people_keys.keys_of([person])
-            if person in found:
-                self._keys[person] = found[person]
-            elif create:
-                self._keys[person] = people_keys.make_key(self.programme, person)
-        return self._keys.get(person)
+            found = people_keys.locked_key(person)
+            if found is None and registry.opens_file(kind):
+                found = people_keys.make_key(self.programme, person)
+            if found is None:
+                if registry.holds_even_erased(kind):
+                    return None
+                raise PersonErased(kind)
+            self._keys[person] = found
+        return self._keys[person]
 
     def append(self) -> None:
         """Number, hash and insert the events, under the lock of the chain head."""

@@ -16,7 +16,7 @@ projected(
 )
 
 
-@projects("participant.registered")
+@projects("participant.registered", opens_file=True)
 def registered(event: Recorded) -> None:
     Participant.objects.create(
         id=event.subject,
@@ -43,7 +43,7 @@ def corrected(event: Recorded) -> None:
     _look_ups(event, identity)
 
 
-@projects("participant.erased")
+@projects("participant.erased", even_erased=True)
 def erased(event: Recorded) -> None:
     """`import_key` stays: a keyed fingerprint tells nothing, and an imported file would bring the person back."""
     Participant.objects.filter(id=event.subject).update(sealed=None, erased_at=event.at)
@@ -56,7 +56,7 @@ def merged(event: Recorded) -> None:
     Participant.objects.filter(id=event.subject).update(merged_into=event.facts["into"])
 
 
-@projects("participant.unmerged")
+@projects("participant.unmerged", even_erased=True)
 def unmerged(event: Recorded) -> None:
     Participant.objects.filter(id=event.subject).update(merged_into=None)
 

@@ -92,6 +92,7 @@ TASKS: Mapping[TaskKind, Promise] = {
     TaskKind.TALK_NEEDS: lazy("Parler des besoins"),
     TaskKind.TELL_PROMOTED: lazy("Dire qu’une place est libre"),
     TaskKind.TELL_CANCELLED: lazy("Dire que l’atelier est annulé"),
+    TaskKind.TELL_REOPENED: lazy("Dire que l’atelier a lieu finalement"),
 }
 
 

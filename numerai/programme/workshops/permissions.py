@@ -1,4 +1,4 @@
-"""Who of the team may do what with sessions: named questions about the roles held in one programme."""
+"""Who of the team may do what with sessions and venues: named questions about the roles held in one programme."""
 
 from numerai.programme.people.permissions import Roles, coordinates
 from numerai.programme.people.rules import Role
@@ -10,6 +10,16 @@ def may_see_sessions(roles: Roles) -> bool:
 
 def may_plan_sessions(roles: Roles) -> bool:
     """Create, edit, copy, cancel and reopen."""
+    return coordinates(roles)
+
+
+def may_see_venues(roles: Roles) -> bool:
+    """What is known of a place, and what is still to ask, helps whoever goes there."""
+    return coordinates(roles) or Role.TRAINER in roles
+
+
+def may_change_venues(roles: Roles) -> bool:
+    """What is written about a place is shown to everyone."""
     return coordinates(roles)
 
 

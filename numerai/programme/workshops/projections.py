@@ -96,7 +96,7 @@ def enrolment_promoted(event: Recorded) -> None:
     )
 
 
-@projects("enrolment.cancelled")
+@projects("enrolment.cancelled", even_erased=True)
 def enrolment_cancelled(event: Recorded) -> None:
     Enrolment.objects.filter(id=event.subject).update(
         status=EnrolmentStatus.CANCELLED, seat=None, waiting_number=None, cancelled_at=event.at
@@ -119,17 +119,17 @@ def need_stated(event: Recorded) -> None:
     )
 
 
-@projects("need.withdrawn")
+@projects("need.withdrawn", even_erased=True)
 def need_withdrawn(event: Recorded) -> None:
     AccessNeed.objects.filter(id=event.subject).delete()
 
 
-@projects("need.answered")
+@projects("need.answered", even_erased=True)
 def need_answered(event: Recorded) -> None:
     AccessNeed.objects.filter(id=event.subject).update(outcome=event.facts["outcome"])
 
 
-@projects("participant.erased")
+@projects("participant.erased", even_erased=True)
 def needs_emptied(event: Recorded) -> None:
     """The count of needs stays true; what they were is gone. What remained to do for that person is closed."""
     AccessNeed.objects.filter(participant_id=event.subject).update(sealed=None)
@@ -175,7 +175,7 @@ def task_opened(event: Recorded) -> None:
     )
 
 
-@projects("task.done")
+@projects("task.done", even_erased=True)
 def task_done(event: Recorded) -> None:
     Task.objects.filter(id=event.subject).update(done_at=event.at)
 

@@ -70,6 +70,7 @@ class TaskKind(StrEnum):
     TALK_NEEDS = "talk_needs"
     TELL_PROMOTED = "tell_promoted"
     TELL_CANCELLED = "tell_cancelled"
+    TELL_REOPENED = "tell_reopened"
 
 
 class SessionState(StrEnum):

@@ -133,7 +133,7 @@ def state_needs(work: UnitOfWork, *, person: UUID, session_id: UUID | None, need
     """A need never implies a disability; wanting to talk about it opens a call."""
     for need in needs:
         if need.kind == NeedKind.TALK:
-            open_task(work, kind=TaskKind.TALK_NEEDS, person=person, session_id=session_id, due_on=work.now.date())
+            open_task(work, kind=TaskKind.TALK_NEEDS, person=person, session_id=session_id, due_on=work.today)
             continue
         work.record(
             "need.stated",

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from numerai.base import database, erasures
 from numerai.base.journal.models import PersonKey
@@ -24,26 +24,36 @@ def erase_person(programme: Programme, *, actor: str, now: datetime, participant
 
     The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
     """
-    root = Participant.objects.of(programme).filter(id=participant_id).first()
-    if root is None:
-        return 0
-    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
-    top = root_of(root.id, merged)
-    files = [file for file in merged if root_of(file, merged) == top]
-    rows = Participant.objects.filter(id__in=files, erased_at__isnull=True)
-    lines = dict(rows.values_list("id", "import_key"))
-    if not lines:
-        return 0
-    erasures.write_down(programme, lines, now)
-    left = list(lines)
     with unit_of_work(programme, actor=actor, now=now) as work:
-        _leave_sessions(work, left)
-        _keep_margins(programme, left)
+        files = _files_of(programme, participant_id)
+        _lock(work, files)
+        left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
+        if left:
+            erasures.write_down(programme, left, now)
+            _leave_sessions(work, list(left))
+            _keep_margins(programme, list(left))
         for person in left:
             work.record("participant.erased", subject=person, person=person)
-        PersonKey.objects.filter(person__in=left).delete()
+        PersonKey.objects.filter(person__in=files).delete()
     database.forget_freed_pages()
     return len(left)
+
+
+def _files_of(programme: Programme, participant_id: UUID) -> list[UUID]:
+    """The file, those merged into it, and the one it was merged into."""
+    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    if participant_id not in merged:
+        return []
+    top = root_of(participant_id, merged)
+    return [file for file in merged if root_of(file, merged) == top]
+
+
+def _lock(work: UnitOfWork, files: list[UUID]) -> None:
+    """Sessions first, then keys, as everywhere: whoever writes about these people now finishes before us."""
+    rows = _upcoming(work, files).order_by("session_id").values_list("session_id", flat=True)
+    for session_id in dict.fromkeys(rows):
+        locked_session(work.programme, session_id)
+    list(database.lock_rows(PersonKey.objects.filter(person__in=files).order_by("person")))
 
 
 def erase_again(programme: Programme, *, now: datetime) -> int:
@@ -56,9 +66,13 @@ def erase_again(programme: Programme, *, now: datetime) -> int:
 
 def _leave_sessions(work: UnitOfWork, people: list[UUID]) -> None:
     """Upcoming seats go to whoever waits; past ones stay, they are counts."""
-    rows = Enrolment.objects.filter(participant_id__in=people, session__day__gte=work.now.date())
-    for enrolment in rows.exclude(status=EnrolmentStatus.CANCELLED).order_by("session_id"):
+    for enrolment in _upcoming(work, people).order_by("session_id"):
         record_leaving(work, locked_session(work.programme, enrolment.session_id), enrolment)
+
+
+def _upcoming(work: UnitOfWork, people: list[UUID]) -> QuerySet[Enrolment]:
+    rows = Enrolment.objects.filter(participant_id__in=people, session__day__gte=work.today)
+    return rows.exclude(status=EnrolmentStatus.CANCELLED)
 
 
 def _keep_margins(programme: Programme, people: list[UUID]) -> None:

@@ -7,8 +7,11 @@ from numerai.programme.workshops.models import Enrolment, Session
 
 
 def promote_waiting(work: UnitOfWork, session: Session) -> None:
-    """Called under the session's lock, after a seat was freed or added. Each person let in is to be told."""
-    if session.capacity is None:
+    """Called under the session's lock, after a seat was freed or added. Each person let in is to be told.
+
+    A cancelled or past session has no seat to offer any more.
+    """
+    if session.capacity is None or session.is_cancelled or session.day < work.today:
         return
     rows = Enrolment.objects.filter(session=session)
     waiting = {row.waiting_number: row for row in rows.filter(status=rules.EnrolmentStatus.WAITING)}
@@ -24,5 +27,5 @@ def promote_waiting(work: UnitOfWork, session: Session) -> None:
             kind=rules.TaskKind.TELL_PROMOTED,
             person=row.participant_id,
             session_id=session.id,
-            due_on=work.now.date(),
+            due_on=work.today,
         )

@@ -13,7 +13,7 @@ from numerai.base.models import Programme
 from numerai.programme.places.models import Commune
 from numerai.programme.workshops.actions.promotion import promote_waiting
 from numerai.programme.workshops.actions.tasks import open_task
-from numerai.programme.workshops.models import Enrolment, Session
+from numerai.programme.workshops.models import Enrolment, Session, Task
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, TaskKind
 
 # The columns of a session that a plan or an edit may set.
@@ -85,7 +85,7 @@ def cancel_session(programme: Programme, *, actor: str, now: datetime, session_i
             .order_by("enrolled_at")
             .values_list("participant_id", flat=True)
         ):
-            open_task(work, kind=TaskKind.TELL_CANCELLED, person=person, session_id=session.id, due_on=now.date())
+            open_task(work, kind=TaskKind.TELL_CANCELLED, person=person, session_id=session.id, due_on=work.today)
 
 
 def record_cancellation(work: UnitOfWork, *, session_id: UUID, cause: CancelCause) -> None:
@@ -97,4 +97,22 @@ def reopen_session(programme: Programme, *, actor: str, now: datetime, session_i
         session = locked_session(programme, session_id)
         if session.is_cancelled:
             work.record("session.reopened", subject=session.id)
+            _tell_reopened(work, session)
+            session.refresh_from_db()
             promote_waiting(work, session)
+
+
+def _tell_reopened(work: UnitOfWork, session: Session) -> None:
+    """Who was told that it was cancelled is told again; who was not told yet need not be called at all."""
+    told = Task.objects.filter(session=session, kind=TaskKind.TELL_CANCELLED).order_by("opened_at", "id")
+    for task in list(told):
+        if task.done_at is None:
+            work.record("task.done", subject=task.id, person=task.participant_id)
+        elif Enrolment.objects.filter(session=session, participant=task.participant_id).exclude(status="cancelled"):
+            open_task(
+                work,
+                kind=TaskKind.TELL_REOPENED,
+                person=task.participant_id,
+                session_id=session.id,
+                due_on=work.today,
+            )

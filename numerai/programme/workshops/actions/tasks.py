@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
@@ -31,12 +33,26 @@ def ask_to_be_contacted(
     session_id: UUID | None,
 ) -> None:
     """One telephone number is enough: a file is opened with it, and a task to call. Sending twice opens one."""
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        if Task.objects.of(programme).filter(participant_id=participant_id).exists():
-            return
-        people.register(work, identity=identity, origin=Origin.SELF, participant_id=participant_id)
-        people.answer_consents(work, person=participant_id, answers=consents, how=Origin.SELF)
-        open_task(work, kind=TaskKind.CALL_BACK, person=participant_id, session_id=session_id, due_on=now.date())
+    asked = Task.objects.of(programme).filter(participant_id=participant_id)
+    try:
+        with unit_of_work(programme, actor=actor, now=now) as work:
+            if not asked.exists():
+                _open_file_and_task(work, participant_id, identity, consents, session_id)
+    except IntegrityError:  # the same form, sent by two taps at once: the other one was quicker
+        if not asked.exists():
+            raise
+
+
+def _open_file_and_task(
+    work: UnitOfWork,
+    participant_id: UUID,
+    identity: Identity,
+    consents: dict[Purpose, bool],
+    session_id: UUID | None,
+) -> None:
+    people.register(work, identity=identity, origin=Origin.SELF, participant_id=participant_id)
+    people.answer_consents(work, person=participant_id, answers=consents, how=Origin.SELF)
+    open_task(work, kind=TaskKind.CALL_BACK, person=participant_id, session_id=session_id, due_on=work.today)
 
 
 def set_task_done(programme: Programme, *, actor: str, now: datetime, task_id: UUID, done: bool) -> None:
