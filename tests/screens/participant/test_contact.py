@@ -1,6 +1,7 @@
 """« Je préfère être contacté »: one number is enough, and one call is to be made."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -73,3 +74,27 @@ def test_a_number_that_cannot_be_one_stays_in_its_box(typed: str, client: Client
 
 def test_an_unknown_workshop_is_simply_not_named(client: Client) -> None:
     assert client.get(PATH, {"atelier": "inconnu"}).status_code == 200
+
+
+def test_the_number_is_said_again_and_can_be_corrected(client: Client, session: Session, programme: Programme) -> None:
+    about = f"{PATH}?atelier={session.slug}"
+    thanks = client.post(about, {"phone": "75 12 34", "given_name": "Corail"}, follow=True)
+    assert "Nous vous appelons au 75.12.34 ." in text(thanks)
+    assert "Je protège mon téléphone, mardi 8 décembre, Koné." in text(thanks)
+    again = re.findall(r'href="([^"]+corriger[^"]+)"', html(thanks))[0].replace("&amp;", "&")
+    assert 'value="75.12.34"' in html(client.get(again))
+    thanks = client.post(again, {"phone": "75 12 35", "no_call": "on"}, follow=True)
+    assert "Nous vous écrivons un SMS au 75.12.35 ." in text(thanks)
+    assert Task.objects.get().session_id == session.id
+    identity = all_people(programme)[0].identity
+    assert (identity.phone, identity.contact_way, identity.given_name) == ("+687751235", "sms", "Corail")
+
+
+def test_the_number_is_said_to_nobody_else(client: Client, monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    client.post(PATH, {"phone": "75 12 34"})
+    for path in (PATH, f"{PATH}merci/", f"{PATH}?corriger=1"):
+        assert "75.12.34" not in html(Client().get(path))
+    assert "75.12.34" not in html(client.get(PATH))  # the next person on a shared telephone
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(minutes=16))
+    for path in (f"{PATH}merci/", f"{PATH}?corriger=1"):
+        assert "75.12.34" not in html(client.get(path))
