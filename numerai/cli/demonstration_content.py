@@ -19,7 +19,7 @@ from numerai.programme.workshops.actions.enrolment import cancel_enrolment, stat
 from numerai.programme.workshops.actions.presence import record_head_count, record_mark
 from numerai.programme.workshops.actions.sessions import cancel_session, record_plan
 from numerai.programme.workshops.actions.tasks import ask_to_be_contacted
-from numerai.programme.workshops.models import AccessNeed, Enrolment, Session
+from numerai.programme.workshops.models import AccessNeed, Enrolment, Session, Task
 from numerai.programme.workshops.rules import (
     CancelCause,
     EnrolmentStatus,
@@ -120,6 +120,8 @@ class _Story:
             left = Enrolment.objects.filter(session_id=session, seat=3).get().id
             yesterday = self._moment(self.today - timedelta(days=1))
             cancel_enrolment(self.programme, actor=ACTOR, now=yesterday, enrolment_id=left)
+        if day < self.today:
+            self._close_tasks(session, day)
 
     def _day(self, number: int) -> date:
         """From nine months ago to two months ahead, on week days that are worked."""
@@ -211,6 +213,12 @@ class _Story:
                     work.record(
                         "need.answered", subject=need.id, person=need.participant_id, facts={"outcome": outcome}
                     )
+
+    def _close_tasks(self, session: UUID, day: date) -> None:
+        """Nobody is told about a session once its day has passed."""
+        with unit_of_work(self.programme, actor=ACTOR, now=self._moment(day, hour=18)) as work:
+            for task in Task.objects.filter(session_id=session, done_at__isnull=True).order_by("opened_at", "id"):
+                work.record("task.done", subject=task.id, person=task.participant_id)
 
     def _margins(self, total: int) -> dict[str, int]:
         women = round(total * self.chance.uniform(0.4, 0.8))

@@ -19,7 +19,7 @@ from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.past_counts import past_counts
 from numerai.screens.team.session_rows import SessionRow, of_state
-from numerai.screens.team.tasks import done_lately, task_lines, to_do
+from numerai.screens.team.tasks import done_lately, is_too_late, task_lines, to_do
 
 NEXT_SESSIONS = 5
 FEW = 10
@@ -33,7 +33,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(
             _people(request)
             if may_do_tasks(request.roles)
-            else {"tasks": [], "more_tasks": 0, "done": [], "duplicates": 0}
+            else {"tasks": [], "more_tasks": 0, "too_late": 0, "done": [], "duplicates": 0}
         ),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
@@ -63,11 +63,13 @@ def _people(request: TeamRequest) -> dict[str, Any]:
     """All files are opened once: for the names of the tasks and for the probable duplicates."""
     files = all_people(request.programme)
     by_id = {file.id: file for file in files}
-    due = [task for task in to_do(request.programme) if task.due_on <= request.today]
+    to_date = [task for task in to_do(request.programme) if task.due_on <= request.today]
+    due = [task for task in to_date if not is_too_late(task, request.today)]
     done = done_lately(request.programme).filter(done_at__gt=request.now - ONE_DAY)[:FEW]
     return {
         "tasks": task_lines(due[:FEW], by_id, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
+        "too_late": len(to_date) - len(due),
         "done": task_lines(done, by_id, today=request.today),
         "duplicates": len(duplicates_to_decide(request.programme, files)) if may_change_people(request.roles) else 0,
     }

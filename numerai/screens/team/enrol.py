@@ -1,27 +1,28 @@
 """Enrolling someone on their behalf: find them first, by a forgiving search; else open a file with them."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.ids import uuid7
+from numerai.base.phones import read_phone
 from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Participant
 from numerai.programme.people.permissions import may_see_people
 from numerai.programme.people.queries import person, search
 from numerai.programme.people.rules import Origin
 from numerai.programme.workshops.actions.enrolment import AlreadyEnrolled, EnrolmentClosed, Request, enrol
-from numerai.programme.workshops.models import Enrolment, Session
+from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_enrol, may_exceed_capacity
 from numerai.programme.workshops.queries.seats import Seats, seats_of
-from numerai.programme.workshops.rules import EnrolmentStatus, enrolment_open
+from numerai.programme.workshops.rules import enrolment_open
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.fields import MadeWithThePage
 from numerai.screens.team.guard import TeamRequest, sent, team_page
@@ -51,14 +52,24 @@ class PlaceForm(forms.Form):
             day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
         )
         if not is_open:
-            self.fields["place"].label = lazy("Les inscriptions à cette séance sont fermées. Que faire ?")
-            self.fields["place"].choices = [("force", lazy("Accepter quand même"))]
+            self.fields["place"] = _accept_anyway()
         elif not seats.is_full:
             del self.fields["place"]
 
     @property
     def force(self) -> bool:
-        return self.cleaned_data.get("place") == "force"
+        return self.cleaned_data.get("place") in ("force", True)
+
+
+def _accept_anyway() -> forms.BooleanField:
+    """A closed session leaves one choice: a box to tick on purpose."""
+    return forms.BooleanField(
+        label=_("Accepter quand même"),
+        help_text=_("Les inscriptions à cette séance sont fermées. Votre nom est gardé avec ce choix."),
+        error_messages={
+            "required": _("Les inscriptions sont fermées. Cochez « Accepter quand même », ou revenez à la séance.")
+        },
+    )
 
 
 @team_page(may_enrol)
@@ -98,9 +109,8 @@ def new(request: TeamRequest, session: Session) -> HttpResponse:
     """A name typed in the search comes along by POST, as a beginning: it is nothing that an address may hold."""
     begun = "begun" in request.POST
     data = None if begun or request.method != "POST" else request.POST
-    given, _space, family = request.POST.get("begun", "").strip().partition(" ")
     forms_ = {
-        "person": PersonForm(data, programme=request.programme, initial={"given_name": given, "family_name": family}),
+        "person": PersonForm(data, programme=request.programme, initial=_begun(request.POST.get("begun", ""))),
         "needs": EnrolForm(data),
         "consents": SpokenConsentForm(data),
         "place": _place_form(request, session, data),
@@ -115,6 +125,14 @@ def new(request: TeamRequest, session: Session) -> HttpResponse:
         )
         return _enrol(request, session, wanted, force=forms_["place"].force)
     return _render(request, "team/enrol_new.html", session, {**forms_, "consent_text": CONSENT_TEXT})
+
+
+def _begun(typed: str) -> dict[str, str]:
+    """What was searched is a telephone, or a name."""
+    if read_phone(typed):
+        return {"phone": typed.strip()}
+    given, _space, family = typed.strip().partition(" ")
+    return {"given_name": given, "family_name": family}
 
 
 def _place_form(request: TeamRequest, session: Session, data: Any = None) -> PlaceForm:
@@ -146,13 +164,6 @@ def _enrol(request: TeamRequest, session: Session, wanted: Request, *, force: bo
     except EnrolmentClosed:
         messages.error(request, _("Les inscriptions à cette séance sont fermées. Rien n’a changé."))
     else:
-        messages.success(request, _outcome(enrolment_id))
+        # The session page says the name and the code: a message would carry them in a cookie.
+        return redirect(reverse("team:session", args=[session.id]) + f"?inscription={enrolment_id}")
     return redirect("team:session", session.id)
-
-
-def _outcome(enrolment_id: UUID) -> str:
-    """Without the name: messages travel in a cookie."""
-    row = Enrolment.objects.get(id=enrolment_id)
-    if row.status == EnrolmentStatus.WAITING:
-        return _("C’est fait : la personne est sur la liste d’attente.")
-    return _("C’est fait : la personne a une place.")

@@ -116,16 +116,20 @@ class ConsentForm(forms.Form):
     """Read aloud, answered aloud, written by whoever is signed in: the journal keeps who."""
 
     _choices = (("yes", _("Oui, elle me l’a dit")), ("no", _("Non")))
-    _missing = {"required": _("Demandez à la personne, puis écrivez sa réponse.")}
     take_part = forms.ChoiceField(
-        label=_("La personne est-elle d’accord ?"), choices=_choices, widget=RadioRows, error_messages=_missing
+        label=_("La personne est-elle d’accord ?"),
+        choices=_choices,
+        widget=RadioRows,
+        error_messages={"required": _("Demandez à la personne si elle est d’accord, puis écrivez sa réponse.")},
     )
     call_back = forms.ChoiceField(
         label=_("Pouvons-nous prendre de ses nouvelles après l’atelier ?"),
         help_text=_("Après 1 mois, 3 mois et 6 mois. Dire non ne change rien à la place."),
         choices=_choices,
         widget=RadioRows,
-        error_messages=_missing,
+        error_messages={
+            "required": _("Demandez à la personne si nous pouvons prendre de ses nouvelles, puis écrivez sa réponse.")
+        },
     )
 
     def answers(self) -> dict[Purpose, bool]:

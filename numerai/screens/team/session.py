@@ -32,6 +32,7 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "said": say_session(session),
         "title": words.say_title(session.title, session.line),
         "people": people,
+        "just_enrolled": _just_enrolled(people, request.GET.get("inscription", "")),
         "tiles": _tiles(session, people),
         "facts": _facts(session),
         "state": {"word": str(WORDS[state]), "tone": TONES[state], "icon": ICONS[state]},
@@ -45,6 +46,18 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "is_day": session.day <= request.today,  # from that day on, presence comes first
     }
     return render(request, "team/session.html", context)
+
+
+def _just_enrolled(people: SessionPeople, enrolment: str) -> dict[str, Any] | None:
+    """Who was enrolled by the page before: their name is said here, never in the address nor in a cookie."""
+    for someone in (*people.enrolled, *people.waiting):
+        if someone.enrolment and str(someone.enrolment.id) == enrolment:
+            said = _("%(name)s est sur la liste d’attente.") if someone.position else _("%(name)s a une place.")
+            return {
+                "said": said % {"name": someone.name},
+                "rows": [{"label": _("Dites-lui son code"), "value": someone.code, "is_code": True}],
+            }
+    return None
 
 
 def _tiles(session: Session, people: SessionPeople) -> list[dict[str, Any]]:

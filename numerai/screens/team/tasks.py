@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -40,6 +40,7 @@ class TaskLine:
     due: str
     is_late: bool
     is_done: bool
+    is_too_late: bool  # what it was to say before the session
 
 
 def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: date) -> list[TaskLine]:
@@ -57,7 +58,13 @@ def _line(task: Task, person: Person | None, today: date) -> TaskLine:
         due=say_day(task.due_on, with_year=False),
         is_late=task.due_on < today,
         is_done=task.done_at is not None,
+        is_too_late=is_too_late(task, today),
     )
+
+
+def is_too_late(task: Task, today: date) -> bool:
+    """A call is owed whatever the day; the rest is said before the session, or no longer serves."""
+    return task.kind != TaskKind.CALL_BACK and task.session is not None and task.session.day < today
 
 
 def _sentence(kind: TaskKind, name: str) -> str:
@@ -66,12 +73,16 @@ def _sentence(kind: TaskKind, name: str) -> str:
         TaskKind.TALK_NEEDS: _("Parler de ses besoins avec %(name)s"),
         TaskKind.TELL_PROMOTED: _("Dire à %(name)s qu’une place est libre pour elle"),
         TaskKind.TELL_CANCELLED: _("Dire à %(name)s que l’atelier est annulé"),
+        TaskKind.TELL_REOPENED: _("Dire à %(name)s que l’atelier a lieu finalement"),
     }[kind] % {"name": name}
 
 
 def to_do(programme: Programme) -> OfProgramme:
+    """Calls first, the longest waiting before the others; then what the nearest session needs."""
     rows = Task.objects.of(programme).filter(done_at__isnull=True).select_related("session__commune")
-    return rows.order_by("due_on", "opened_at", "id")
+    calls = Case(When(kind=TaskKind.CALL_BACK, then=0), default=1)
+    day = Case(When(kind=TaskKind.CALL_BACK, then=F("due_on")), default=F("session__day"))
+    return rows.order_by(calls, day.asc(nulls_last=True), "due_on", "opened_at", "id")
 
 
 def done_lately(programme: Programme) -> OfProgramme:
@@ -84,8 +95,10 @@ def tasks(request: TeamRequest) -> HttpResponse:
     waiting = list(to_do(request.programme))
     done = list(done_lately(request.programme)[:LATEST_DONE])
     files = people_by_id(request.programme, [row.participant_id for row in [*waiting, *done] if row.participant_id])
+    lines = task_lines(waiting, files, today=request.today)
     context: dict[str, Any] = {
-        "waiting": task_lines(waiting, files, today=request.today),
+        "waiting": [line for line in lines if not line.is_too_late],
+        "too_late": [line for line in lines if line.is_too_late],
         "done": task_lines(done, files, today=request.today),
         "here": "tasks",
     }

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session as WebSession
 from django.test import Client
 
+from numerai.base.ids import say_code
 from numerai.base.journal.models import Event
 from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Account, Consent, Participant
@@ -40,12 +41,19 @@ def test_the_typed_name_comes_along_without_an_address(team: Client, stage: Stag
     )
 
 
+def test_a_telephone_typed_in_the_search_stays_a_telephone(team: Client, stage: Stage) -> None:
+    form = post(team, "team:enrol_new", stage.full, begun="74.55.66").context["person"]
+    assert (form["phone"].value(), form["given_name"].value()) == ("74.55.66", None)
+
+
 def test_someone_known_is_enrolled_in_a_free_place(team: Client, furnisher: Furnisher, stage: Stage) -> None:
     free = furnisher.plan(4)
     form = get(team, "team:enrol_known", free, stage.unlike)
     assert "place" not in form.context["place"].fields
     page = post(team, "team:enrol_known", free, stage.unlike, **place_of(form), needs=["large_print"])
-    assert "la personne a une place" in words(page)
+    assert "Niaouli Exemple a une place. Dites-lui son code" in words(page)
+    assert say_code(Enrolment.objects.get(session=free).code) in page.content.decode()
+    assert "Niaouli" not in str(page.redirect_chain)
     assert Enrolment.objects.get(session=free).via == "team"
     assert AccessNeed.objects.filter(session=free, participant=stage.unlike).count() == 1
 
@@ -84,7 +92,9 @@ def test_who_exceeds_the_capacity_is_in_the_journal(signed_in: Callable[[Role], 
 
 def test_a_past_session_takes_someone_only_on_purpose(team: Client, stage: Stage) -> None:
     form = get(team, "team:enrol_known", stage.past, stage.unlike)
-    assert "sont fermées. Que faire" in words(form)
+    assert "Les inscriptions à cette séance sont fermées" in words(form)
+    unticked = post(team, "team:enrol_known", stage.past, stage.unlike, **place_of(form))
+    assert "Les inscriptions sont fermées. Cochez" in words(unticked)
     post(team, "team:enrol_known", stage.past, stage.unlike, **place_of(form), place="force")
     assert Enrolment.objects.filter(session=stage.past, participant=stage.unlike).exists()
 
@@ -105,7 +115,7 @@ def test_a_new_person_gets_a_file_a_place_and_their_spoken_answers(team: Client,
         needs=["talk"],
         need_words="près de la porte",
     )
-    assert "la personne a une place" in words(page)
+    assert "Cagou Essai a une place. Dites-lui son code" in words(page)
     participant = Participant.objects.get()
     file = person(furnisher.programme, participant.id)
     assert file is not None
@@ -122,7 +132,8 @@ def test_a_new_person_gets_a_file_a_place_and_their_spoken_answers(team: Client,
     [
         ({}, "Écrivez au moins un prénom"),
         ({"given_name": "Cagou", "take_part": "no"}, "Sans son accord, n’écrivez rien"),
-        ({"given_name": "Cagou", "call_back": ""}, "Demandez à la personne"),
+        ({"given_name": "Cagou", "take_part": ""}, "Demandez à la personne si elle est d’accord"),
+        ({"given_name": "Cagou", "call_back": ""}, "Demandez à la personne si nous pouvons"),
         ({"given_name": "Cagou", "phone": "123"}, "Écrivez un numéro à 6 chiffres"),
         ({"given_name": "Cagou", "contact_way": "call", "no_call": "on"}, "ne vont pas ensemble"),
         ({"given_name": "Cagou", "birth_year": "71"}, "quatre chiffres"),
