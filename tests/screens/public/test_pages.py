@@ -60,7 +60,9 @@ def test_unknown_commune(read: Reading) -> None:
 def test_contact_tells_people_and_numbers_to_check(read: Reading) -> None:
     page = read("/contact/")
     assert {"tel:+687731160", "tel:+687240301", "mailto:m.loche@open.nc"} <= set(page.links)
-    assert "Numéros utiles : à vérifier" in page.words
+    assert page.links.count("tel:+687731160") == 1 + 1 + 3  # header, person, three ways to join
+    assert "Numéros relevés dans des sources publiques en 2023." in page.words
+    assert {"tel:15", "tel:18", "tel:053030"} <= set(page.links)
     assert "05.30.30" in page.words
     assert all(number.name in page.words for number in UsefulNumber.objects.all())
 

@@ -20,7 +20,7 @@ class FirstChoice(Question):
         widget=RadioRows(
             icons={"self": "general", "helper": "companion", "contact": "call"},
             hints={
-                "self": _("Environ deux minutes."),
+                "self": _("12 questions au plus. Vous pouvez en passer."),
                 "helper": _("Quelqu’un de ma famille, un voisin, une personne que j’accompagne."),
                 "contact": _("Un numéro de téléphone suffit."),
             },
