@@ -61,6 +61,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "attendance walk_in", only(C, T)),
     **rows("team:", "enrol enrol_new enrol_known enrolment_admit", only(C, T)),
     **rows("team:", "enrolment_cancel", only(C)),
+    # Venues
+    **rows("team:", "venues", only(C, T)),
+    **rows("team:", "venue_new venue_edit", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
@@ -126,6 +129,7 @@ def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
         "enrolment_id": stage.enrolment,
         "participant_id": stage.person,
         "task_id": stage.task,
+        "venue_id": stage.venue,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,

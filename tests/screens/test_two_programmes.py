@@ -78,7 +78,7 @@ def test_each_host_shows_its_own_rows(
     pages = all_lists(coordinator, host)
     assert {name for name, page in pages.items() if other in page} == set()
     shown = {name for name, page in pages.items() if word in page}
-    assert {"public:sessions", "team:day", "team:sessions", "team:tasks", "team:duplicates"} <= shown
+    assert {"public:sessions", "team:day", "team:sessions", "team:venues", "team:tasks", "team:duplicates"} <= shown
 
 
 def ids(stage: Stage) -> dict[str, Any]:
@@ -87,6 +87,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "enrolment_id": stage.enrolment,
         "participant_id": stage.person,
         "task_id": stage.task,
+        "venue_id": stage.venue,
     }
 
 

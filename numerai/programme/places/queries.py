@@ -1,12 +1,13 @@
 """Reads about places: the stops of a programme, what is known of a venue, numbers and digital places to check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from numerai.base.models import Programme
 from numerai.programme.places import messages
-from numerai.programme.places.models import Commune, DigitalPlace, TargetCommune, UsefulNumber, VenueFact
-from numerai.programme.places.rules import Known, Stop, VenueFeature
+from numerai.programme.places.models import Commune, DigitalPlace, TargetCommune, UsefulNumber, Venue, VenueFact
+from numerai.programme.places.rules import Description, Finding, Known, Stop, VenueFeature
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,22 @@ def _fact(feature: VenueFeature, row: VenueFact | None) -> Fact:
     state = Known(row.state) if row else Known.UNKNOWN
     checked = messages.say_checked(row.checked_on, row.checked_by) if row and state != Known.UNKNOWN else ""
     return Fact(state, messages.say_fact(messages.FEATURES[feature], state), checked)
+
+
+def described_venues(programme: Programme) -> tuple[tuple[Venue, Description], ...]:
+    """By commune, then by name; two queries, however many venues."""
+    rows = Venue.objects.of(programme).select_related("commune").prefetch_related("facts")
+    return tuple((venue, describe(venue)) for venue in rows.order_by("commune__name", "name"))
+
+
+def describe(venue: Venue) -> Description:
+    return Description(venue.commune_id, venue.name, venue.directions, _findings(venue.facts.all()))
+
+
+def _findings(rows: Iterable[VenueFact]) -> dict[VenueFeature, Finding]:
+    """A feature that nobody looked at is unknown."""
+    found = {row.feature: Finding(Known(row.state), row.checked_on, row.checked_by) for row in rows}
+    return {feature: found.get(feature, Finding()) for feature in VenueFeature}
 
 
 def digital_places(commune: Commune) -> tuple[DigitalPlace, ...]:

@@ -19,6 +19,7 @@ from numerai.base import dates
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.permissions import Predicate, Roles, roles_of
+from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Enrolment, Session, Task
 
 P = ParamSpec("P")
@@ -44,6 +45,7 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "enrolment_id": (Enrolment, ("session__commune", "session__programme")),
     "participant_id": (Participant, ()),
     "task_id": (Task, ()),
+    "venue_id": (Venue, ("commune",)),
 }
 
 

@@ -18,6 +18,8 @@ from numerai.screens.team import (
     session_edit,
     sessions,
     tasks,
+    venue_edit,
+    venues,
 )
 from numerai.screens.team.first_sign_in import first_sign_in
 
@@ -52,6 +54,9 @@ team_urls = [
     path("ateliers/", sessions.sessions, name="sessions"),
     path("ateliers/nouveau/", session_edit.new, name="session_new"),
     path("ateliers/<uuid:session_id>/", include(session_urls)),
+    path("lieux/", venues.venues, name="venues"),
+    path("lieux/nouveau/", venue_edit.new, name="venue_new"),
+    path("lieux/<uuid:venue_id>/modifier/", venue_edit.edit, name="venue_edit"),
     path("inscriptions/<uuid:enrolment_id>/annuler/", enrolments.cancel, name="enrolment_cancel"),
     path("inscriptions/<uuid:enrolment_id>/accepter/", enrolments.admit, name="enrolment_admit"),
     path("personnes/", people.people, name="people"),

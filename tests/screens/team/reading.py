@@ -25,7 +25,7 @@ def get(client: Client, name: str, *args: Any, query: dict[str, str] | None = No
     return client.get(reverse(name, args=args), query)
 
 
-def post(client: Client, name: str, *args: Any, follow: bool = True, **data: Any) -> Any:
+def post(client: Client, name: str, /, *args: Any, follow: bool = True, **data: Any) -> Any:
     return client.post(reverse(name, args=args), data, follow=follow)
 
 

@@ -11,6 +11,8 @@ from numerai.base.models import Programme
 from numerai.programme.people import actions as people
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
+from numerai.programme.places import actions as venues
+from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
@@ -34,6 +36,7 @@ class Stage:
     need: UUID
     alias: UUID
     unlike: UUID
+    venue: UUID
 
 
 class Furnisher:
@@ -54,6 +57,12 @@ class Furnisher:
             "capacity": 2,
         }
         return sessions.plan_session(self.programme, **self.who, values=usual | values)
+
+    def venue(self, name: str, commune: str = "98811", **states: Known) -> UUID:
+        found = {VenueFeature(feature): Finding(state, TODAY, "test") for feature, state in states.items()}
+        findings = dict.fromkeys(VenueFeature, Finding()) | found
+        description = Description(commune, f"{name} {self.word}", "", findings)
+        return venues.add_venue(self.programme, **self.who, description=description)
 
     def someone(self, name: str, **more: Any) -> Identity:
         self.number += 1
@@ -113,6 +122,7 @@ class Furnisher:
             need=AccessNeed.objects.of(self.programme).get(participant=first.participant_id).id,
             alias=alias,
             unlike=came.participant_id,
+            venue=self.venue("Maison commune"),
         )
 
 
