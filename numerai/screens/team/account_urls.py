@@ -1,12 +1,21 @@
-"""Addresses of the account pages: only the library's views that we use, under the names that it calls."""
+"""Addresses of the account pages: only the library's views that we use, under the names that it calls.
 
+None is ever kept by a browser or a proxy: they show secrets, and whose account it is.
+"""
+
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from django.urls import path
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
 
 from numerai.screens.team import account_forms as forms
 from numerai.screens.team.first_sign_in import choose_password
@@ -33,31 +42,48 @@ class ClosedAccount(OurSite, account.AccountInactiveView):
     pass
 
 
+def own(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """A page of one's own account: never kept, and never leading to someone else's site, even in a hidden box."""
+
+    @never_cache
+    @wraps(view)
+    def answered(request: HttpRequest, **names: Any) -> HttpResponse:
+        for method in ("GET", "POST"):
+            setattr(request, method, _leading_here(getattr(request, method)))
+        return view(request, **names)
+
+    return path(route, answered, name=name)
+
+
+def _leading_here(sent: QueryDict) -> QueryDict:
+    if all(get_adapter().is_safe_url(address) for address in sent.getlist(REDIRECT_FIELD_NAME)):
+        return sent
+    kept = sent.copy()
+    del kept[REDIRECT_FIELD_NAME]
+    return kept
+
+
 urlpatterns = [
-    path("", mfa.IndexView.as_view(), name="mfa_index"),
-    path("connexion/", SignIn.as_view(form_class=forms.SignInForm), name="account_login"),
-    path("deconnexion/", account.LogoutView.as_view(), name="account_logout"),
-    path("ferme/", ClosedAccount.as_view(), name="account_inactive"),
-    path("choisir-mot-de-passe/", choose_password, name="account_set_password"),
-    path(
+    own("", mfa.IndexView.as_view(), "mfa_index"),
+    own("connexion/", SignIn.as_view(form_class=forms.SignInForm), "account_login"),
+    own("deconnexion/", account.LogoutView.as_view(), "account_logout"),
+    own("ferme/", ClosedAccount.as_view(), "account_inactive"),
+    own("choisir-mot-de-passe/", choose_password, "account_set_password"),
+    own(
         "mot-de-passe/",
         account.PasswordChangeView.as_view(form_class=forms.OtherPasswordForm),
-        name="account_change_password",
+        "account_change_password",
     ),
-    path(
+    own(
         "encore-le-mot-de-passe/",
         account.ReauthenticateView.as_view(form_class=forms.ConfirmPasswordForm),
-        name="account_reauthenticate",
+        "account_reauthenticate",
     ),
-    path("code/", SignInCode.as_view(form_class=forms.SignInCodeForm), name="mfa_authenticate"),
-    path(
-        "encore-un-code/", mfa.ReauthenticateView.as_view(form_class=forms.ConfirmCodeForm), name="mfa_reauthenticate"
-    ),
-    path("code/ajouter/", totp.ActivateTOTPView.as_view(form_class=forms.SecondFactorForm), name="mfa_activate_totp"),
-    path("code/retirer/", totp.DeactivateTOTPView.as_view(), name="mfa_deactivate_totp"),
-    path("codes-de-secours/", recovery.ViewRecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
-    path(
-        "codes-de-secours/nouveaux/", recovery.GenerateRecoveryCodesView.as_view(), name="mfa_generate_recovery_codes"
-    ),
-    path("codes-de-secours/fichier/", recovery.DownloadRecoveryCodesView.as_view(), name="mfa_download_recovery_codes"),
+    own("code/", SignInCode.as_view(form_class=forms.SignInCodeForm), "mfa_authenticate"),
+    own("encore-un-code/", mfa.ReauthenticateView.as_view(form_class=forms.ConfirmCodeForm), "mfa_reauthenticate"),
+    own("code/ajouter/", totp.ActivateTOTPView.as_view(form_class=forms.SecondFactorForm), "mfa_activate_totp"),
+    own("code/retirer/", totp.DeactivateTOTPView.as_view(), "mfa_deactivate_totp"),
+    own("codes-de-secours/", recovery.ViewRecoveryCodesView.as_view(), "mfa_view_recovery_codes"),
+    own("codes-de-secours/nouveaux/", recovery.GenerateRecoveryCodesView.as_view(), "mfa_generate_recovery_codes"),
+    own("codes-de-secours/fichier/", recovery.DownloadRecoveryCodesView.as_view(), "mfa_download_recovery_codes"),
 ]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.adapter import get_adapter
@@ -15,11 +16,13 @@ from numerai.base import keys
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account, SignInLink
 from numerai.programme.people.rules import Role
+from numerai.screens.team import account_urls
 from tests.screens.team.reading import get, post, title, words
 from tests.screens.team.stage import staff
 
 PASSWORD = "tortue banian pirogue"
 TOKEN = "jeton-de-test"
+ACCOUNT_PAGES = [str(entry.name) for entry in account_urls.urlpatterns]
 
 
 @pytest.fixture
@@ -60,10 +63,62 @@ def test_a_wrong_password_says_what_to_check(client: Client, account: Account) -
     assert account.username in response.content.decode()
 
 
-def test_many_wrong_passwords_for_one_account_are_stopped(client: Client, account: Account) -> None:
-    for _ in range(9):
-        response = sign_in(client, account, "autre chose")
-    assert "trop d’essais" in words(response)
+# ── Guessing ──────────────────────────────────────────────────────────────────────────────────────
+
+COOKIE = "1234567890abcdef1234567890abcdef"
+
+
+def guess(account: Account, address: str, number: int, *, password: str = "autre chose") -> bool:
+    """False once tries are refused. Each guess comes with a new cookie and a new browser."""
+    client = Client(REMOTE_ADDR=address, headers={"user-agent": f"Browser {number}"})
+    client.cookies["jeton"] = f"{number:04d}{COOKIE}"[:32]
+    return "trop d’essais" not in words(sign_in(client, account, password))
+
+
+def test_many_wrong_passwords_of_one_visitor_are_stopped(client: Client, account: Account, clock: datetime) -> None:
+    client.cookies["jeton"] = COOKIE
+    answers = [words(sign_in(client, account, "autre chose")) for _ in range(9)]
+    assert [number for number, said in enumerate(answers, 1) if "trop d’essais" in said] == [9]
+    assert "trop d’essais" in words(sign_in(client, account))  # even the right one
+    assert "Vérifiez les deux" in words(post(client, "account_login", login="autre-nom", password="autre chose"))
+
+
+def test_wrong_passwords_elsewhere_do_not_shut_the_coordination_out(
+    client: Client, account: Account, clock: datetime
+) -> None:
+    tried = [guess(account, "203.0.113.9", number) for number in range(60)]
+    assert tried == [True] * 24 + [False] * 36
+    assert "Ma journée" in title(sign_in(client, account))
+
+
+def test_many_who_guess_together_are_stopped(client: Client, account: Account, clock: datetime) -> None:
+    account.username = account.username.upper()  # the same account in another case
+    tried = [guess(account, f"203.0.113.{number}", number) for number in range(110)]
+    assert sum(tried) == 100
+
+
+def test_signing_in_often_is_not_guessing(account: Account, clock: datetime) -> None:
+    for _ in range(12):
+        client = Client()
+        client.cookies["jeton"] = COOKIE
+        assert "Ma journée" in title(sign_in(client, account))
+
+
+# ── What the account pages keep to themselves ─────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_an_address_elsewhere_is_dropped(client: Client, db: None, method: str, elsewhere: str) -> None:
+    page = getattr(client, method)(reverse("account_login"), {"next": elsewhere})
+    assert "Se connecter" in title(page)
+    assert "evil" not in page.content.decode()
+    assert "alert" not in page.content.decode()
+
+
+def test_an_address_of_ours_is_kept(client: Client, db: None) -> None:
+    page = client.get(reverse("account_login"), {"next": "/equipe/ateliers/"})
+    assert 'name="next" value="/equipe/ateliers/"' in page.content.decode()
 
 
 def test_a_reader_lands_on_the_figures(client: Client, programme: Programme) -> None:
@@ -183,6 +238,25 @@ def test_adding_a_code_shows_recovery_codes(client: Client, account: Account) ->
     shown = post(client, "mfa_activate_totp", code=code)
     assert "Codes de secours" in title(shown)
     assert len(re.findall(r"<code>\d{8}</code>", shown.content.decode())) == 10
+
+
+def is_never_kept(response: Any) -> bool:
+    return {"no-store", "private"} <= set(response.headers.get("Cache-Control", "").split(", "))
+
+
+@pytest.mark.parametrize("page", ACCOUNT_PAGES)
+def test_no_account_page_is_kept(client: Client, account: Account, secret: str, page: str) -> None:
+    sign_in(client, account)
+    post(client, "mfa_authenticate", code=code_for(secret))
+    post(client, "account_reauthenticate", password=PASSWORD)
+    assert is_never_kept(get(client, page))
+
+
+def test_the_secret_that_is_shown_is_not_kept(client: Client, account: Account) -> None:
+    sign_in(client, account)
+    page = client.post(get(client, "mfa_activate_totp").url, {"password": PASSWORD}, follow=True)
+    assert page.context["form"].secret in page.content.decode()
+    assert is_never_kept(page)
 
 
 def test_then_a_password_is_not_enough(client: Client, account: Account, secret: str) -> None:
