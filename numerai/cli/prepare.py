@@ -31,16 +31,34 @@ def _run(arguments: argparse.Namespace) -> Exit:
     from numerai.cli.ready import set_up
 
     set_up()
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
 
     try:
         answer = _prepare(had_keys)
     except OperationalError as error:
         raise CannotNow(f"La base de données ne répond pas : {error}") from error
+    except DatabaseError as error:
+        raise CannotNow(f"La base de données est abîmée ({error}). {PUT_BACK}") from error
     if arguments.answer is not None:
         with os.fdopen(arguments.answer, "w", encoding="utf-8") as parent:
             json.dump(answer, parent)
     return Exit.DONE
+
+
+PUT_BACK = "Remettez une sauvegarde : « numerai backup --list », puis « numerai restore NOM »."
+
+
+def _check_not_lost() -> None:
+    """An empty database beside backups is a loss to repair, never a first start to celebrate."""
+    from django.db import connection
+
+    from numerai.base.backup_files import backups
+
+    if backups(environment.data_folder()) and "django_migrations" not in connection.introspection.table_names():
+        raise CannotNow(
+            f"La base est vide ou absente, alors qu’il y a des sauvegardes. {PUT_BACK}"
+            " Pour tout recommencer, mettez d’abord le dossier « sauvegardes » ailleurs."
+        )
 
 
 def _prepare(had_keys: bool) -> dict[str, str | None]:
@@ -52,6 +70,7 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     from numerai.programme.places import reference
 
     now = dates.now()
+    _check_not_lost()
     _check_keys(had_keys)
     _migrate()
     programme = reference.load()

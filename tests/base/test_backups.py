@@ -314,3 +314,27 @@ def test_a_replaced_database_goes_after_ninety_days(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
     backup_files.prune(tmp_path, TODAY)
     assert (old.exists(), young.exists()) == (False, True)
+
+
+@pytest.mark.slow
+def test_an_empty_database_beside_backups_is_not_a_first_start(tmp_path: Path) -> None:
+    place = prepared(tmp_path / "donnees", sqlite=True)
+    place("backup")
+    database = tmp_path / "donnees" / "numerai.sqlite3"
+    for path in database.parent.glob("numerai.sqlite3*"):
+        path.unlink()
+    database.touch()
+    refused = place("prepare", check=False)
+    assert refused.returncode == Exit.NOT_NOW
+    assert "sauvegardes" in refused.stderr
+    assert "Création" not in refused.stdout
+
+
+@pytest.mark.slow
+def test_a_database_cut_short_is_said_in_plain_words(tmp_path: Path) -> None:
+    place = prepared(tmp_path / "donnees", sqlite=True)
+    database = tmp_path / "donnees" / "numerai.sqlite3"
+    database.write_bytes(database.read_bytes()[:40_000])
+    refused = place("prepare", check=False)
+    assert (refused.returncode, "inattendue" in refused.stderr) == (Exit.NOT_NOW, False)
+    assert "restore" in refused.stderr
