@@ -142,7 +142,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# Counted by account, never by address alone: a whole venue shares one address.
+# Wrong codes, counted by account; wrong passwords are counted by screens/team/accounts. A whole venue may share
+# one address: alone, it is hardly counted.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "8/5m/key"}
 MFA_ADAPTER = "numerai.screens.team.accounts.TeamSecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -4,9 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from numerai.base import database
 from numerai.base.ids import uuid7
-from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.journal.models import PersonKey
+from numerai.base.journal.work import PersonErased, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.people.grouping import root_of
+from numerai.programme.people.models import Participant
 from numerai.programme.people.rules import CONSENT_VERSION, Identity, Origin, Purpose
 
 
@@ -39,15 +43,51 @@ def correct(work: UnitOfWork, *, person: UUID, changes: dict[str, Any]) -> None:
         work.record("participant.corrected", subject=person, person=person, personal=changes)
 
 
-def merge(programme: Programme, *, actor: str, now: datetime, alias: UUID, into: UUID) -> None:
-    """One person, two files: the first becomes an alias of the second. Nothing is repointed."""
+def merge(programme: Programme, *, actor: str, now: datetime, alias: UUID, into: UUID) -> bool:
+    """One person, several files: that of `alias` and those merged with it become aliases of the person of `into`.
+
+    Decided on what is known now, not on what a page showed. False when they were one person already;
+    PersonErased when one of them is no longer known. Nothing that names a file is repointed.
+    """
     with unit_of_work(programme, actor=actor, now=now) as work:
-        work.record("participant.merged", subject=alias, person=alias, facts={"into": into})
+        merged_into = _held(programme, {alias, into})
+        gone, main = root_of(alias, merged_into), root_of(into, merged_into)
+        if not _all_known(programme, {alias, into, gone, main}):
+            raise PersonErased("participant.merged")
+        if gone == main:
+            return False
+        for file in sorted(file for file in merged_into if root_of(file, merged_into) == gone):
+            work.record("participant.merged", subject=file, person=file, facts={"into": main})
+        return True
 
 
-def unmerge(programme: Programme, *, actor: str, now: datetime, alias: UUID) -> None:
+def _held(programme: Programme, files: set[UUID]) -> dict[UUID, UUID | None]:
+    """Which file is merged into which, as it stays until the end for these people and all their files.
+
+    Their keys are locked, in one order, as whoever writes about them or erases them does before anything else.
+    """
+    held: set[UUID] = set()
+    merged_into: dict[UUID, UUID | None] = {}
+    while not files <= held:  # again when someone merged one of them while we waited
+        held |= files
+        list(database.lock_rows(PersonKey.objects.filter(person__in=held).order_by("person")))
+        merged_into = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+        roots = {root_of(file, merged_into) for file in held}
+        files = {file for file in merged_into if root_of(file, merged_into) in roots}
+    return merged_into
+
+
+def _all_known(programme: Programme, files: set[UUID]) -> bool:
+    return Participant.objects.of(programme).filter(id__in=files, erased_at=None).count() == len(files)
+
+
+def unmerge(programme: Programme, *, actor: str, now: datetime, alias: UUID) -> bool:
+    """False when this file stands alone already."""
     with unit_of_work(programme, actor=actor, now=now) as work:
+        if _held(programme, {alias}).get(alias) is None:
+            return False
         work.record("participant.unmerged", subject=alias, person=alias)
+        return True
 
 
 def keep_apart(programme: Programme, *, actor: str, now: datetime, one: UUID, other: UUID) -> None:

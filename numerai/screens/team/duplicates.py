@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from numerai.programme.people import actions
+from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import Participant
 from numerai.programme.people.permissions import may_change_people
 from numerai.programme.people.queries import Person, all_people, duplicates_to_decide
@@ -68,21 +69,21 @@ def _cards(files: list[Person]) -> dict[UUID, dict[str, Any]]:
 @team_page(may_change_people)
 def merge(request: TeamRequest) -> HttpResponse:
     one, other = _pair(request)
-    unite(request, one, other)
-    messages.success(request, _("Les deux dossiers sont réunis. Pour revenir en arrière : en bas de cette page."))
+    if unite(request, one, other):
+        messages.success(request, _("Les deux dossiers sont réunis. Pour revenir en arrière : en bas de cette page."))
+    else:
+        messages.info(request, _("Ces deux dossiers sont déjà réunis."))
     return redirect("team:duplicates")
 
 
-def unite(request: TeamRequest, one: Participant, other: Participant) -> None:
-    """The older file stays the main one, unless the other already gathers some: aliases never form a chain."""
-    aliases = {
-        row.id: row.merged_into_id
-        for row in Participant.objects.of(request.programme).filter(merged_into__in=[one, other])
-    }
-    into, alias = sorted([one, other], key=lambda row: (row.id not in aliases.values(), row.registered_at, str(row.id)))
-    follow = [file for file, main in aliases.items() if main == alias.id]
-    for file in [*follow, alias.id]:
-        actions.merge(request.programme, actor=request.actor, now=request.now, alias=file, into=into.id)
+def unite(request: TeamRequest, one: Participant, other: Participant) -> bool:
+    """The older file stays the main one, unless the other already gathers some. False when they are one already."""
+    files = {file.id: file for file in Participant.objects.of(request.programme).defer("sealed")}
+    merged_into = {file.id: file.merged_into_id for file in files.values()}
+    roots = [files[root_of(file.id, merged_into)] for file in (one, other)]
+    gathering = set(merged_into.values())
+    into, alias = sorted(roots, key=lambda row: (row.id not in gathering, row.registered_at, str(row.id)))
+    return actions.merge(request.programme, actor=request.actor, now=request.now, alias=alias.id, into=into.id)
 
 
 @require_POST
@@ -104,7 +105,6 @@ def _pair(request: TeamRequest) -> tuple[Participant, Participant]:
 @require_POST
 @team_page(may_change_people)
 def unmerge(request: TeamRequest, participant: Participant) -> HttpResponse:
-    if participant.merged_into_id:
-        actions.unmerge(request.programme, actor=request.actor, now=request.now, alias=participant.id)
+    if actions.unmerge(request.programme, actor=request.actor, now=request.now, alias=participant.id):
         messages.success(request, _("Les dossiers sont de nouveau séparés."))
     return redirect("team:duplicates")
