@@ -61,6 +61,13 @@ NEEDS: Mapping[NeedKind, Promise] = {
     NeedKind.OTHER: lazy("Autre chose"),
 }
 
+# The same needs, read by the team about someone else.
+NEEDS_OF_SOMEONE: Mapping[NeedKind, Promise] = {
+    **NEEDS,
+    NeedKind.COMPANION: lazy("Une place pour quelqu’un qui accompagne"),
+    NeedKind.TALK: lazy("Préfère en parler de vive voix"),
+}
+
 NEED_OUTCOMES: Mapping[NeedOutcome, Promise] = {
     NeedOutcome.STATED: lazy("Pas encore de réponse"),
     NeedOutcome.MET: lazy("Satisfait"),

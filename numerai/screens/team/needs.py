@@ -17,7 +17,7 @@ from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.queries import people_by_id
 from numerai.programme.workshops.actions.presence import answer_need
-from numerai.programme.workshops.messages import ENROLMENT_STATUSES, NEED_OUTCOMES, NEEDS
+from numerai.programme.workshops.messages import ENROLMENT_STATUSES, NEED_OUTCOMES, NEEDS_OF_SOMEONE
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Session
 from numerai.programme.workshops.permissions import may_see_needs
 from numerai.programme.workshops.rules import EnrolmentStatus, NeedKind, NeedOutcome
@@ -36,7 +36,7 @@ class OpenedNeed:
     @property
     def name(self) -> str:
         """« Une salle sans marche »"""
-        return str(NEEDS[NeedKind(self.kind)]) if self.kind else _("Besoin effacé")
+        return str(NEEDS_OF_SOMEONE[NeedKind(self.kind)]) if self.kind else _("Besoin effacé")
 
     @property
     def outcome_words(self) -> str:

@@ -6,22 +6,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.phones import say_phone
+from numerai.programme.people.messages import AGE_BANDS as AGE_BANDS
 from numerai.programme.people.queries import Person
-from numerai.programme.people.rules import AgeBand, ContactWay, Gender, Identity, Origin, Purpose
+from numerai.programme.people.rules import ContactWay, Gender, Identity, Origin, Purpose
 
 CONTACT_WAYS = {
     ContactWay.CALL: lazy("Un appel"),
     ContactWay.SMS: lazy("Un SMS"),
     ContactWay.EMAIL: lazy("Un e-mail"),
     ContactWay.TRUSTED: lazy("Une personne de confiance"),
-}
-AGE_BANDS = {
-    AgeBand.UNDER_18: lazy("Moins de 18 ans"),
-    AgeBand.FROM_18: lazy("18 à 29 ans"),
-    AgeBand.FROM_30: lazy("30 à 44 ans"),
-    AgeBand.FROM_45: lazy("45 à 59 ans"),
-    AgeBand.FROM_60: lazy("60 à 74 ans"),
-    AgeBand.FROM_75: lazy("75 ans et plus"),
 }
 GENDERS = {
     Gender.WOMAN: lazy("Femme"),

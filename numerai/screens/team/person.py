@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from numerai.base import dates
+from numerai.programme.people.messages import AGE_BANDS, RURAL_OR_ISLAND
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_erase_people, may_see_people
 from numerai.programme.people.queries import Person, people_by_id
@@ -21,7 +22,7 @@ from numerai.screens.components import errors
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.history import history_of
 from numerai.screens.team.needs import leave_trace, opened
-from numerai.screens.team.people_words import AGE_BANDS, GENDERS, PURPOSES, say_name, ways_to_reach, yes_or_no
+from numerai.screens.team.people_words import GENDERS, PURPOSES, say_name, ways_to_reach, yes_or_no
 from numerai.screens.team.session_rows import say_session
 
 
@@ -72,7 +73,7 @@ def _identity(file: Person) -> list[dict[str, str]]:
         (_("Genre"), GENDERS[Gender(known.gender)] if known.gender else ""),
         (_("En situation de handicap, dit par elle-même"), yes_or_no(known.with_disability)),
         (_("En recherche d’emploi"), yes_or_no(known.job_seeking)),
-        (_("Vit dans le Nord, aux Îles ou en zone rurale"), yes_or_no(known.rural_or_island)),
+        (RURAL_OR_ISLAND, yes_or_no(known.rural_or_island)),
     ]
     return [{"label": label, "value": str(value) or _("pas connu")} for label, value in rows]
 
@@ -86,14 +87,23 @@ def _sessions(group: list[Any]) -> list[dict[str, Any]]:
         line = lines.setdefault(enrolment.session_id, {"session": enrolment.session, "words": []})
         line["words"] = [str(ENROLMENT_STATUSES[EnrolmentStatus(enrolment.status)])]
     for mark in marks:
-        line = lines.setdefault(mark.session_id, {"session": mark.session, "words": [_("Venue sans inscription")]})
-        if mark.presence != Presence.UNKNOWN:
-            line["words"].append(str(PRESENCES[Presence(mark.presence)]))
+        line = lines.setdefault(mark.session_id, {"session": mark.session, "words": [_("Sans inscription")]})
+        line["words"].append(_say_mark(Presence(mark.presence)))
     ordered = sorted(lines.values(), key=lambda line: (line["session"].day, str(line["session"].id)), reverse=True)
     return [
-        {"id": line["session"].id, "said": say_session(line["session"]), "words": ", ".join(line["words"])}
+        {
+            "id": line["session"].id,
+            "said": say_session(line["session"]),
+            "words": " · ".join(filter(None, line["words"])),
+        }
         for line in ordered
     ]
+
+
+def _say_mark(presence: Presence) -> str:
+    if presence == Presence.PRESENT:
+        return _("présence notée")
+    return str(PRESENCES[presence]).lower() if presence != Presence.UNKNOWN else ""
 
 
 def _consents(file: Person, zone: ZoneInfo) -> list[dict[str, str]]:

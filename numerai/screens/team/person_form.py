@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.models import Programme
+from numerai.programme.people.messages import AGE_BANDS, RURAL_OR_ISLAND
 from numerai.programme.people.rules import ContactWay, Identity, Purpose
 from numerai.programme.workshops.actions.enrolment import Need
-from numerai.programme.workshops.messages import NEEDS
+from numerai.programme.workshops.messages import NEEDS_OF_SOMEONE
 from numerai.programme.workshops.rules import NeedKind
 from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.fields import CountField, PhoneField, ThreeStates
-from numerai.screens.team.people_words import AGE_BANDS, CONTACT_WAYS, GENDERS
+from numerai.screens.team.people_words import CONTACT_WAYS, GENDERS
 from numerai.screens.team.session_form import commune_choices
 
 PUBLICS = ("with_disability", "job_seeking", "rural_or_island")
@@ -55,7 +56,7 @@ class PersonForm(forms.Form):
     )
     with_disability = ThreeStates(label=_("En situation de handicap, dit par elle-même"))
     job_seeking = ThreeStates(label=_("En recherche d’emploi"))
-    rural_or_island = ThreeStates(label=_("Vit dans le Nord, aux Îles ou en zone rurale"))
+    rural_or_island = ThreeStates(label=RURAL_OR_ISLAND)
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +97,7 @@ class EnrolForm(forms.Form):
 
     needs = forms.MultipleChoiceField(
         label=_("De quoi a-t-elle besoin pour venir ?"),
-        choices=[(str(kind), words) for kind, words in NEEDS.items()],
+        choices=[(str(kind), words) for kind, words in NEEDS_OF_SOMEONE.items()],
         widget=TickRows(icons=True),
         required=False,
     )

@@ -158,7 +158,9 @@ def test_the_words_read_aloud_are_those_of_the_journey(team: Client, stage: Stag
 def test_a_trainer_finds_people_without_their_telephone(signed_in: Callable[[Role], Client], stage: Stage) -> None:
     page = words(post(signed_in(Role.TRAINER), "team:enrol", stage.full, asked="Niaouli"))
     assert "Niaouli Exemple" in page
+    assert "téléphone finissant par" in page
     assert "74.10" not in page
+    assert "naissance" not in page
 
 
 def test_cancelling_an_enrolment_says_who_gets_the_place(team: Client, stage: Stage) -> None:

@@ -12,7 +12,9 @@ from numerai.programme.people import actions
 from numerai.programme.people.models import Account, Consent, Participant
 from numerai.programme.people.queries import person
 from numerai.programme.people.rules import Identity
+from numerai.programme.workshops.actions import presence
 from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment
+from numerai.programme.workshops.rules import NeedKind
 from numerai.screens.team.history import _KINDS
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
@@ -44,6 +46,25 @@ def test_neither_addresses_nor_titles_name_anyone(team: Client, stage: Stage) ->
         if response.status_code == 200 and "html" in response.headers["Content-Type"]:
             assert not re.search("Corail|Banian|Notou", title(response)), address.name
             assert not re.search(r'(?:href|action)="/[^"]*(?:[Cc]orail|[Bb]anian|74100)', response.content.decode())
+
+
+def test_two_people_of_one_name_are_told_apart(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    furnisher.file(furnisher.someone("Niaouli", birth_year=1960))
+    page = words(post(team, "team:people", asked="Niaouli"))
+    assert "dernier atelier : mardi 3 novembre 2026" in page
+    assert "naissance : 1960" in page
+
+
+def test_the_words_of_a_file_are_about_someone_else(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    session = furnisher.plan(4)
+    row = furnisher.enrol(session, furnisher.someone("Cagou", age_band="75+"), NeedKind.COMPANION)
+    walk_in = furnisher.file(furnisher.someone("Dugong"))
+    presence.mark_presence(furnisher.programme, **furnisher.who, session_id=stage.held, marks={walk_in: "present"})
+    assert "Une place pour quelqu’un qui accompagne" in words(get(team, "team:session", session))
+    page = words(get(team, "team:person", row.participant_id))
+    assert "75 ans ou plus" in page
+    assert "Habite en brousse, en tribu ou dans les îles" in page
+    assert "Sans inscription · présence notée" in words(get(team, "team:person", walk_in))
 
 
 def test_a_file_says_where_the_person_came_and_what_they_agreed_to(team: Client, stage: Stage) -> None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from numerai.base.models import Programme
 from numerai.base.text import fold
-from numerai.programme.people.rules import AgeBand, Gender
+from numerai.programme.people.messages import AGE_BANDS
+from numerai.programme.people.rules import Gender
 from numerai.programme.places.models import Commune, TargetCommune
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.participant.questions import SKIP, Question
@@ -16,14 +17,7 @@ from numerai.screens.participant.questions import SKIP, Question
 OTHER = "other"
 NO_ANSWER = (SKIP, _("Je ne réponds pas"))
 YES_NO = [("yes", _("Oui")), ("no", _("Non")), NO_ANSWER]
-AGES = [
-    (AgeBand.UNDER_18.value, _("Moins de 18 ans")),
-    (AgeBand.FROM_18.value, _("18 à 29 ans")),
-    (AgeBand.FROM_30.value, _("30 à 44 ans")),
-    (AgeBand.FROM_45.value, _("45 à 59 ans")),
-    (AgeBand.FROM_60.value, _("60 à 74 ans")),
-    (AgeBand.FROM_75.value, _("75 ans ou plus")),
-]
+AGES = [(band.value, words) for band, words in AGE_BANDS.items()]
 GENDERS = [(Gender.WOMAN.value, _("Une femme")), (Gender.MAN.value, _("Un homme")), (Gender.OTHER.value, _("Autre"))]
 # « Habitants des zones rurales et insulaires (Province Nord, Îles Loyauté) »: the programme's own definition.
 RURAL_PROVINCES = ("nord", "iles")

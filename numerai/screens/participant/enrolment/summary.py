@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from numerai.base.phones import say_phone
+from numerai.programme.people.messages import RURAL_OR_ISLAND
 from numerai.screens.participant.enrolment import journey
 from numerai.screens.participant.enrolment.journey import Answers
 from numerai.screens.participant.enrolment.needs import TICKED, words
@@ -116,7 +117,7 @@ _SAID = {
     "commune": _home,
     "handicap": _yes_no("handicap", "with_disability", gettext_lazy("Situation de handicap")),
     "travail": _yes_no("travail", "job_seeking", gettext_lazy("Cherche un travail")),
-    "brousse": _yes_no("brousse", "rural_or_island", gettext_lazy("Brousse, tribu ou îles")),
+    "brousse": _yes_no("brousse", "rural_or_island", RURAL_OR_ISLAND),
     "age": _choice("age", "age_band", gettext_lazy("Âge"), AGES),
     "genre": _choice("genre", "gender", gettext_lazy("Genre"), GENDERS),
     "besoins": _needs,
