@@ -43,7 +43,7 @@ def title(session: Session) -> str:
 
 
 def say_when(session: Session) -> str:
-    return f"{say_day(session.day)}, {messages.say_hours(session.starts_at, session.ends_at)}"
+    return f"{_breakable(say_day(session.day))}, {messages.say_hours(session.starts_at, session.ends_at)}"
 
 
 def say_where(session: Session) -> str:
@@ -55,4 +55,9 @@ def say_where(session: Session) -> str:
 def reminder(session: Session) -> str:
     """« mardi 8 décembre, Koné »: which workshop this is about, on each page."""
     commune = session.commune.name if session.commune else session.place
-    return ", ".join(filter(None, [say_day(session.day, with_year=False), commune.replace(" ", NBSP)]))
+    return ", ".join(filter(None, [_breakable(say_day(session.day, with_year=False)), commune.replace(" ", NBSP)]))
+
+
+def _breakable(day: str) -> str:
+    """In a narrow column or with very large letters, the line may break after the name of the day."""
+    return day.replace(NBSP, " ", 1)
