@@ -13,7 +13,7 @@ from numerai.programme.people.likeness import resemblance
 from numerai.programme.people.models import Participant
 from numerai.programme.people.queries import Person, search
 from numerai.programme.people.rules import Identity
-from numerai.programme.workshops.actions.presence import add_walk_in, correct_head_count, mark_presence
+from numerai.programme.workshops.actions.presence import add_walk_in, count_heads, mark_presence
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.programme.workshops.rules import Presence
@@ -73,7 +73,7 @@ def _save(
     who = {"actor": request.actor, "now": request.now, "session_id": session.id}
     changes = [_marked(mark_presence(request.programme, marks=roll.marks(), **who))]
     if counts := count.changes():
-        counted = correct_head_count(request.programme, changes=counts, **who)
+        counted = count_heads(request.programme, changes=counts, **who)
         changes.append(_("comptage gardé") if counted else "")
     newcomer = walk_in.someone
     if newcomer:

@@ -32,7 +32,7 @@ def presences_to_mark(scene: Scene) -> Response:
 def counts_that_cannot_all_be_true(scene: Scene) -> Response:
     play = furnished(scene)
     margins = {"women": 9, "with_disability": 12, "age_30-44": 1}
-    count_heads(scene.programme, **play.by.who, session_id=play.stage.held, total=6, margins=margins)
+    count_heads(scene.programme, **play.by.who, session_id=play.stage.held, changes={"total": 6, **margins})
     scene.post("team:attendance", sheet(**PERSON), play.stage.held)
     return scene.get("team:attendance", play.stage.held)
 

@@ -40,4 +40,4 @@ class Builder:
         mark_presence(self.programme, actor="test", now=self.now, session_id=session, marks=marks)
 
     def count(self, session: UUID, total: int | None, **margins: int) -> None:
-        count_heads(self.programme, actor="test", now=self.now, session_id=session, total=total, margins=margins)
+        count_heads(self.programme, actor="test", now=self.now, session_id=session, changes={"total": total, **margins})

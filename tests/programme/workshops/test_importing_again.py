@@ -113,7 +113,7 @@ def test_what_the_team_corrected_is_kept(programme: Programme, importer: Importe
     session = Session.objects.get().id
     values = {"title": "Reconnaître une arnaque", "day": date(2026, 2, 13)}
     edit_session(programme, actor="notou", now=importer.later(9).now, session_id=session, values=values)
-    count_heads(programme, actor="notou", now=importer.later(9).now, session_id=session, total=8, margins={"men": 3})
+    count_heads(programme, actor="notou", now=importer.later(9).now, session_id=session, changes={"total": 8, "men": 3})
     report = importer.later(20).rows("sessions", session_row(H="4", F="5"))
     row = report.rows[-1]
     assert (row.verdict, Session.objects.count()) == ("accepted_with_remark", 1)

@@ -71,7 +71,9 @@ class Planner:
             )
 
     def came(self, session: Session, total: int) -> None:
-        presence.count_heads(self.programme, actor="test", now=self.now, session_id=session.id, total=total, margins={})
+        presence.count_heads(
+            self.programme, actor="test", now=self.now, session_id=session.id, changes={"total": total}
+        )
 
     def walked_in(self, session: Session, count: int = 1) -> None:
         for _ in range(count):

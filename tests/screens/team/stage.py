@@ -96,7 +96,7 @@ class Furnisher:
         came = self.enrol(held, self.someone("Niaouli"))
         marks = {came.participant_id: Presence.PRESENT}
         presence.mark_presence(self.programme, **self.who, session_id=held, marks=marks)
-        presence.count_heads(self.programme, **self.who, session_id=held, total=4, margins={"women": 3})
+        presence.count_heads(self.programme, **self.who, session_id=held, changes={"total": 4, "women": 3})
         self.enrol(cancelled, self.someone("Kaori"))
         sessions.cancel_session(self.programme, **self.who, session_id=cancelled, cause=CancelCause.CYCLONE)
         self.file(self.someone("Coraïl", birth_year=1971))  # perhaps Corail again

@@ -27,7 +27,7 @@ def test_only_the_present_came_without_enrolling(team: Client, stage: Stage, fur
 
 def test_people_counted_without_a_name_are_told(team: Client, clock: Any, furnisher: Furnisher) -> None:
     session = furnisher.plan(-3, capacity=12)
-    presence.count_heads(furnisher.programme, **furnisher.who, session_id=session, total=9, margins={"enrolled": 11})
+    presence.count_heads(furnisher.programme, **furnisher.who, session_id=session, changes={"total": 9, "enrolled": 11})
     row = get(team, "team:sessions", query={"etat": "passes"}).context["rows"][0]
     assert row.seats_words == "9 venus · 11 inscrits (sans nom) · 12 places"
     page = words(get(team, "team:session", session))

@@ -68,20 +68,6 @@ def add_walk_in(
 
 
 def count_heads(
-    programme: Programme,
-    *,
-    actor: str,
-    now: datetime,
-    session_id: UUID,
-    total: int | None,
-    margins: dict[str, int],
-) -> bool:
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        session = locked_session(programme, session_id)
-        return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
-
-
-def correct_head_count(
     programme: Programme, *, actor: str, now: datetime, session_id: UUID, changes: dict[str, int | None]
 ) -> bool:
     """`changes`: the total or margins, None when nobody counted; whatever is not named stays as it is known now."""
