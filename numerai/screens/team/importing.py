@@ -6,8 +6,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from numerai.base.tables import MAX_BYTES, TableRefused
@@ -17,6 +19,7 @@ from numerai.programme.workshops.models import ImportRun
 from numerai.programme.workshops.permissions import may_import
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.guard import TeamRequest, sent, team_page
+from numerai.screens.team.import_rows import spoken_of
 from numerai.screens.team.pending_file import PendingFile, keep, take
 
 KINDS = {"sessions": lazy("Des séances"), "presences": lazy("Des feuilles de présence")}
@@ -93,15 +96,20 @@ def importing(request: TeamRequest) -> HttpResponse:
         except TableRefused as reason:
             form.add_error("file", str(reason))
     runs = ImportRun.objects.of(request.programme).order_by("-imported_at")[:LATEST]
-    context = {"form": form, "runs": [{"run": run, "kind": KINDS[run.kind]} for run in runs]}
+    context = {
+        "form": form,
+        "is_done": "fait" in request.GET,
+        "runs": [{"run": run, "kind": KINDS[run.kind]} for run in runs],
+    }
     return render(request, "team/import.html", context)
 
 
 def _preview(request: TeamRequest, pending: PendingFile) -> HttpResponse:
     """The answer to the upload itself: what it shows of people is nowhere but on the screen."""
     report = _read(request, pending, dry_run=True)
+    spoken = spoken_of(request.programme, pending, today=request.today)
     token = keep(pending, owner=_owner(request), now=request.now)
-    return render(request, "team/import_preview.html", {**_shown(report), "token": token, "name": pending.name})
+    return render(request, "team/import_preview.html", {**_shown(report, spoken), "token": token, "name": pending.name})
 
 
 def _owner(request: TeamRequest) -> str:
@@ -121,7 +129,7 @@ def _read(request: TeamRequest, pending: PendingFile, *, dry_run: bool) -> Any:
     )
 
 
-def _shown(report: Any) -> dict[str, Any]:
+def _shown(report: Any, spoken: dict[int, str]) -> dict[str, Any]:
     return {
         "report": report,
         "kind": KINDS[report.kind],
@@ -130,7 +138,13 @@ def _shown(report: Any) -> dict[str, Any]:
             for code, verdict in VERDICTS.items()
         ],
         "rows": [
-            {"row": row, "verdict": VERDICTS[row.verdict], "change": CHANGES.get(row.change, "")} for row in report.rows
+            {
+                "row": row,
+                "about": spoken.get(row.line, ""),
+                "verdict": VERDICTS[row.verdict],
+                "change": CHANGES.get(row.change, ""),
+            }
+            for row in report.rows
         ],
     }
 
@@ -153,14 +167,16 @@ def confirm(request: TeamRequest) -> HttpResponse:
         messages.error(request, str(reason))
         return redirect("team:import")
     messages.success(request, _say_done(report))
-    return redirect("team:import")
+    return redirect(reverse("team:import") + "?fait=1")
 
 
 def _say_done(report: Any) -> str:
     if not report.changes:
         return _("C’est fait. Ce fichier n’apportait rien de nouveau : rien n’a changé.")
-    return _("C’est importé : %(accepted)d lignes acceptées, %(remark)d à vérifier, %(refused)d refusées.") % {
-        "accepted": report.counts["accepted"],
-        "remark": report.counts["accepted_with_remark"],
-        "refused": report.counts["refused"],
-    }
+    accepted, remark, refused = (report.counts[code] for code in ("accepted", "accepted_with_remark", "refused"))
+    counts = [
+        ngettext("%(n)d ligne acceptée", "%(n)d lignes acceptées", accepted) % {"n": accepted},
+        ngettext("%(n)d à vérifier", "%(n)d à vérifier", remark) % {"n": remark},
+        ngettext("%(n)d refusée", "%(n)d refusées", refused) % {"n": refused},
+    ]
+    return _("C’est importé : %(counts)s.") % {"counts": ", ".join(counts)}

@@ -26,6 +26,13 @@ WORDS = {
     SessionState.HELD: lazy("Tenue"),
     SessionState.CANCELLED: lazy("Annulée"),
 }
+# The names of the lists.
+LISTS = {
+    SessionState.UPCOMING: lazy("À venir"),
+    SessionState.TO_REPORT: lazy("Présences à noter"),
+    SessionState.HELD: lazy("Tenues"),
+    SessionState.CANCELLED: lazy("Annulées"),
+}
 TONES = {
     SessionState.UPCOMING: "",
     SessionState.TO_REPORT: "wait",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from numerai.programme.workshops.permissions import may_plan_sessions, may_see_sessions
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.guard import TeamRequest, team_page
-from numerai.screens.team.session_rows import WORDS, of_state, session_rows
+from numerai.screens.team.session_rows import LISTS, of_state, session_rows
 
 PER_PAGE = 30
 STATES = {
@@ -35,11 +35,14 @@ def sessions(request: TeamRequest) -> HttpResponse:
     if commune in communes:
         found = found.filter(commune__slug=commune)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    counts = {kind: of_state(request.programme, kind, today=request.today).count() for kind in STATES.values()}
     context = {
         "rows": session_rows(page.object_list, today=request.today),
         "page": page,
         "query": _query(state, commune) + "&",
-        "state_tags": [_tag(str(WORDS[kind]), _query(name), name == state) for name, kind in STATES.items()],
+        "state_tags": [
+            _tag(f"{LISTS[kind]} ({counts[kind]})", _query(name), name == state) for name, kind in STATES.items()
+        ],
         "commune_tags": [_tag(_("Toutes"), _query(state), commune not in communes)]
         + [_tag(name, _query(state, slug), slug == commune) for slug, name in communes.items()],
         "may_plan": may_plan_sessions(request.roles),

@@ -29,6 +29,7 @@ def upload(team: Client, data: bytes, kind: str = "sessions", name: str = "feuil
 def test_the_preview_shows_each_row_and_writes_nothing(team: Client, clock: datetime) -> None:
     page = upload(team, SESSIONS)
     assert "Aperçu" in title(page)
+    assert [" ".join(row["about"].split()) for row in page.context["rows"]] == ["jeudi 12 février 2026 · Koné", ""]
     assert "septembre 2026 a 30 jours" in words(page)
     assert {row["row"].verdict for row in page.context["rows"]} == {"accepted", "refused"}
     assert not Session.objects.exists()
@@ -37,7 +38,8 @@ def test_the_preview_shows_each_row_and_writes_nothing(team: Client, clock: date
 
 def test_confirming_imports_and_again_changes_nothing(team: Client, clock: datetime) -> None:
     page = post(team, "team:import_confirm", token=upload(team, SESSIONS).context["token"], keep="1")
-    assert "C’est importé" in words(page)
+    assert "1 ligne acceptée, 0 à vérifier, 1 refusée." in words(page)
+    assert "Voir les séances tenues" in words(page)
     assert Session.objects.count() == 1
     events = Event.objects.count()
     preview = upload(team, SESSIONS)
@@ -55,6 +57,8 @@ def test_the_preview_keeps_nothing_clear(team: Client, clock: datetime) -> None:
     assert b"745566" not in kept
     assert preview.context["token"] not in row.id
     assert "Mandarine" not in title(preview)
+    assert "jeudi 12 février 2026 · Koné · Cagou Mandarine" in words(preview)
+    assert "no-store" in preview.headers["Cache-Control"]
 
 
 def test_a_token_serves_once_and_only_its_account(

@@ -34,6 +34,11 @@ def test_each_state_has_its_list(team: Client, stage: Stage, state: str, shown: 
     assert len(page.context["rows"]) == shown
 
 
+def test_each_list_says_how_many(team: Client, stage: Stage) -> None:
+    page = words(get(team, "team:sessions"))
+    assert "À venir (1) Présences à noter (1) Tenues (1) Annulées (1)" in page
+
+
 def test_the_list_is_filtered_by_commune(team: Client, furnisher: Furnisher) -> None:
     furnisher.plan(3)
     furnisher.plan(4, commune_id="98814")
