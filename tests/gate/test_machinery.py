@@ -118,6 +118,20 @@ def test_an_outline_is_read_from_html() -> None:
         '</header><main><a href="tel:2">2</a><nav><a href="/c">C</a></nav><svg><title>x</title></svg></main>'
     )
     assert (outline.title, outline.menu, outline.help) == ("Aide – Numé-Raï", ("/a", "/b"), "tel:1")
+    assert not outline.asks
+
+
+@pytest.mark.parametrize(
+    ("content", "asks"),
+    [
+        ("<main><form><input name=a></form></main>", True),
+        ("<main><form><select></select></form></main>", True),
+        ("<main><form><input type=hidden><button>Oui</button></form></main>", False),
+        ("<header><form><input name=a></form></header><main></main>", False),
+    ],
+)
+def test_a_page_that_asks_is_known(content: str, asks: bool) -> None:
+    assert markup.read(content).asks is asks
 
 
 def test_a_page_that_meets_a_third_party_or_an_error_is_seen(browser: Browser) -> None:

@@ -26,6 +26,7 @@ from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scen
 ORIGIN = "http://testserver"
 HANDLERS = {"400", "403", "404", "410", "429", "500"}
 OF_TEAM = ("team:", "account_", "mfa_")
+CANNOT_BE_WRONG = {"public:display", "team:session_needs"}  # every answer is one that the page offers
 BY_ID = {entry.id: entry for entry in ENTRIES}
 both_worlds = pytest.mark.django_db(databases=[worlds.REAL, worlds.DEMO])
 
@@ -122,19 +123,27 @@ def frame_of(entry: Entry) -> str:
     return "team at the door" if entry.role == VISITOR else "team"
 
 
-def test_pages_differ_by_title_and_share_menus_and_help(programme: Programme, clock: datetime) -> None:
-    """The same menu, in the same order, and the help at the same place (WCAG 3.2.3, 3.2.6)."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    frames: dict[str, dict[tuple[object, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
+def outlines(programme: Programme, now: datetime) -> Iterator[tuple[Entry, markup.Outline]]:
     for entry in ENTRIES:
         if entry.demo:
             continue  # the same pages, with links that begin elsewhere
         with transaction.atomic():
-            response = met(entry, client_for(entry, programme), programme, clock)
+            response = met(entry, client_for(entry, programme), programme, now)
             transaction.set_rollback(True)  # the next entry begins as its own test does
-        outline = markup.read(to_answer(response).body.decode())
+        yield entry, markup.read(to_answer(response).body.decode())
+
+
+def test_the_pages_together(programme: Programme, clock: datetime) -> None:
+    """They differ by title; the same menu, in the same order, and the help at the same place (WCAG 3.2.3, 3.2.6);
+    whatever asks something is met with a mistake in it."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    frames: dict[str, dict[tuple[object, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
+    asking: set[str] = set()
+    for entry, outline in outlines(programme, clock):
         titles[outline.title].add(entry.name)
         frames[frame_of(entry)][outline.menu, outline.help].add(entry.id)
+        asking |= {entry.name} if outline.asks else set()
     assert {title: names for title, names in titles.items() if len(names) > 1} == {}
-    for frame, found in frames.items():
-        assert len(found) == 1, f"{frame}: {dict(found)}"
+    assert {frame: dict(found) for frame, found in frames.items() if len(found) > 1} == {}
+    corrected = {entry.name for entry in ENTRIES if entry.state == "error"}
+    assert asking - corrected == CANNOT_BE_WRONG

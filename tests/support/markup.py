@@ -1,4 +1,4 @@
-"""What a page declares, read from its HTML without a browser: title, first menu, first telephone."""
+"""What a page declares, read from its HTML without a browser: title, first menu, first telephone, questions."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,6 +11,7 @@ class Outline:
     title: str = ""
     menu: tuple[str, ...] = ()
     help: str = ""
+    asks: bool = False  # a form of the content has something to fill in or to choose
     texts: list[str] = field(default_factory=list)
 
 
@@ -35,6 +36,8 @@ class _Reader(HTMLParser):
             self._open.append(tag)
         if tag == "nav":
             self._menus += 1
+        if tag in {"input", "select", "textarea"} and dict(attributes).get("type") != "hidden":
+            self.outline.asks |= {"main", "form"} <= set(self._open)
         address = dict(attributes).get("href") or ""
         if tag == "a" and address.startswith("tel:") and not self.outline.help and "main" not in self._open:
             self.outline.help = address
