@@ -142,9 +142,9 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-# Wrong codes, counted by account; wrong passwords are counted by screens/team/accounts. A whole venue may share
-# one address: alone, it is hardly counted.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "8/5m/key"}
+# Wrong codes, counted by account. Wrong passwords are counted by screens/team/accounts: a whole venue may share one
+# address, so nothing is counted by address alone.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "8/5m/key"}
 MFA_ADAPTER = "numerai.screens.team.accounts.TeamSecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Numé-Raï"
