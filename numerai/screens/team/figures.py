@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from numerai.base.dates import say_day
 from numerai.programme.people.permissions import may_read_figures, may_see_rows_behind_figures
 from numerai.programme.reporting.messages import title_of
-from numerai.programme.reporting.queries import TableRow, indicators, rows_behind
+from numerai.programme.reporting.queries import Table, TableRow, indicators, rows_behind
 from numerai.programme.reporting.rules import Key
 from numerai.programme.workshops.messages import CANCEL_CAUSES
 from numerai.programme.workshops.rules import CancelCause
@@ -54,10 +54,23 @@ def _value(key: Key, value: Any) -> tuple[Any, str]:
     if key is Key.COMMUNES_WITHOUT_SESSION:
         return len(value), ", ".join(commune["name"] for commune in value)
     if key is Key.PEOPLE_DISTINCT and value["low"] != value["high"]:
-        return _("%(low)d à %(high)d") % value, ""
+        return _say_range(value), ""
     if key is Key.PEOPLE_DISTINCT:
         return value["value"], ""
     return value, ""
+
+
+def _say_range(people: dict[str, Any]) -> str:
+    return _("entre %(low)d et %(high)d") % {"low": people["low"], "high": people["high"]}
+
+
+def _total(request: TeamRequest, table: Table) -> Any:
+    """Files that are perhaps one person make a range: their rows add up to its highest end only."""
+    if table.key is Key.PEOPLE_DISTINCT:
+        people = indicators(request.programme, today=request.today)[Key.PEOPLE_DISTINCT.value]
+        if people["low"] != people["high"]:
+            return _say_range(people)
+    return _("pas encore connu") if table.total is None else table.total
 
 
 @team_page(may_see_rows_behind_figures)
@@ -66,7 +79,11 @@ def figure_rows(request: TeamRequest, key: str) -> HttpResponse:
         table = rows_behind(request.programme, key, today=request.today)
     except ValueError as unknown:
         raise Http404(key) from unknown
-    context = {"table": table, "rows": [{"row": row, "url": _opens(row)} for row in table.rows]}
+    context = {
+        "table": table,
+        "total": _total(request, table),
+        "rows": [{"row": row, "url": _opens(row)} for row in table.rows],
+    }
     return render(request, "team/figure_rows.html", context)
 
 

@@ -18,9 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from numerai.base import dates, keys
 from numerai.programme.people.models import Account, SignInLink
 from numerai.screens.team.account_forms import NewPasswordForm
-
-# Set when a link signed someone in: until a password is chosen, the old one is not asked.
-PASSWORD_TO_CHOOSE = "password_to_choose"  # noqa: S105  a name in the session, not a password
+from numerai.screens.team.guard import PASSWORD_TO_CHOOSE
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -36,6 +36,9 @@ class TeamRequest(HttpRequest):
     today: date
 
 
+# Set when a one-time link signed someone in: until a password is chosen, no page of the team opens.
+PASSWORD_TO_CHOOSE = "password_to_choose"  # noqa: S105  a name in the session, not a password
+
 TeamView = Callable[Concatenate[TeamRequest, P], HttpResponse]
 DjangoView = Callable[..., HttpResponse]
 
@@ -60,6 +63,8 @@ def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
             if not request.user.is_authenticated:
                 # A page that only takes writing cannot be come back to.
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("team:day"))
+            if request.session.get(PASSWORD_TO_CHOOSE):
+                return redirect("account_set_password")
             visitor = _welcome(request)
             if not may(visitor.roles):
                 raise PermissionDenied

@@ -8,8 +8,10 @@ from django.test import Client
 
 from numerai.programme.people.rules import Role
 from numerai.programme.reporting.rules import Key
+from numerai.programme.workshops.actions import presence
+from numerai.programme.workshops.rules import Presence
 from tests.screens.team.reading import get, words
-from tests.screens.team.stage import Stage
+from tests.screens.team.stage import Furnisher, Stage
 
 
 def test_an_empty_programme_knows_little_and_says_so(team: Client, clock: datetime) -> None:
@@ -35,6 +37,14 @@ def test_each_figure_opens_its_rows(team: Client, stage: Stage, key: Key) -> Non
 def test_rows_open_the_session_and_the_person(team: Client, stage: Stage) -> None:
     assert f"/equipe/ateliers/{stage.held}/" in get(team, "team:figure_rows", "attendances").content.decode()
     assert f"/equipe/personnes/{stage.unlike}/" in get(team, "team:figure_rows", "people_distinct").content.decode()
+
+
+def test_people_perhaps_the_same_make_a_range(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    twins = [furnisher.file(furnisher.someone(name, birth_year=1960)) for name in ("Cagou", "Câgou")]
+    marks = dict.fromkeys(twins, Presence.PRESENT)
+    presence.mark_presence(furnisher.programme, **furnisher.who, session_id=stage.held, marks=marks)
+    assert "Personnes différentes entre 2 et 3" in words(get(team, "team:figures"))
+    assert "entre 2 et 3 Total connu" in words(get(team, "team:figure_rows", "people_distinct"))
 
 
 def test_an_unknown_figure_is_not_found(team: Client, stage: Stage) -> None:

@@ -198,6 +198,13 @@ def test_the_chosen_password_opens_and_the_second_factor_is_offered(client: Clie
     assert "Ma journée" in title(sign_in(Client(), link.account))
 
 
+def test_no_page_of_the_team_opens_before_the_password(client: Client, link: SignInLink) -> None:
+    post(client, "team:first_sign_in", TOKEN)
+    page = client.get("/equipe/", follow=True)
+    assert "Choisissez votre mot de passe" in title(page)
+    assert link.account.username in words(page)
+
+
 def test_a_password_is_only_set_anew_after_a_link(client: Client, account: Account) -> None:
     client.force_login(account)
     assert post(client, "account_set_password", follow=False).url == reverse("account_change_password")
