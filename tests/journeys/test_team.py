@@ -77,5 +77,5 @@ def enrol(team: Hands) -> None:
 def mark_present(team: Hands) -> None:
     team.follow("Noter les présences")
     team.choose("Présent", group=CORAIL.full_name)
-    team.follow("Garder")
+    team.follow("Garder les présences")
     assert "1 présence changée" in team.words_of("main")
