@@ -19,7 +19,7 @@ def test_its_banner_leads_to_a_real_programme_that_is_empty(
     visitor = hands(server / "/")
     assert visitor.page.locator(".demo").count() == 0
     visitor.follow("Voir la démonstration")
-    shown = visit(visitor, server)
+    workshop, shown = visit(visitor, server)
     visitor.follow("Commencer pour de vrai")
     assert visitor.page.url == server / "/"
     assert "Aucune date n’est fixée pour l’instant." in visitor.words_of("main")
@@ -28,10 +28,12 @@ def test_its_banner_leads_to_a_real_programme_that_is_empty(
         assert visitor.page.locator(".demo").count() == 0
         assert visitor.page.locator(".board").count() == 0
         assert [title for title in shown if title in visitor.page.content()] == []
+    visitor.page.goto(workshop.replace("/demonstration/", "/"))
+    assert visitor.heading == "Cette page n’existe pas"
 
 
-def visit(visitor: Hands, server: Server) -> list[str]:
-    """From page to page inside the demonstration; the titles of its workshops."""
+def visit(visitor: Hands, server: Server) -> tuple[str, list[str]]:
+    """From page to page inside the demonstration: the address of one workshop, the titles of all that are listed."""
     marked(visitor, server)
     visitor.follow("Voir tous les ateliers")
     marked(visitor, server)
@@ -39,6 +41,7 @@ def visit(visitor: Hands, server: Server) -> list[str]:
     assert len(shown) > 5
     visitor.follow(shown[0])
     marked(visitor, server)
+    workshop = visitor.page.url
     visitor.follow("Je m’inscris")
     marked(visitor, server)
     visitor.go_on()
@@ -47,7 +50,7 @@ def visit(visitor: Hands, server: Server) -> list[str]:
         marked(visitor, server)
         visitor.follow(link)
     marked(visitor, server)
-    return shown
+    return workshop, shown
 
 
 def marked(visitor: Hands, server: Server) -> None:
