@@ -68,7 +68,7 @@ def test_three_ways_to_join_lead_to_whom_to_call(read: Reading) -> None:
     for anchor in ("animer", "soutenir", "preter"):
         assert f"/contact/#{anchor}" in links
         assert f'id="{anchor}"' in contact.html
-    assert contact.words.count("Appelez Margaux LOCHE au 73.11.60.") == 3
+    assert contact.words.count("Appelez Margaux LOCHE : 73.11.60") == 3
 
 
 def test_the_demonstration_is_offered_while_nothing_is_planned(
