@@ -44,7 +44,7 @@ def test_people_perhaps_the_same_make_a_range(team: Client, stage: Stage, furnis
     marks = dict.fromkeys(twins, Presence.PRESENT)
     presence.mark_presence(furnisher.programme, **furnisher.who, session_id=stage.held, marks=marks)
     assert "Personnes différentes entre 2 et 3" in words(get(team, "team:figures"))
-    assert "entre 2 et 3 Total connu" in words(get(team, "team:figure_rows", "people_distinct"))
+    assert "Total connu entre 2 et 3" in words(get(team, "team:figure_rows", "people_distinct"))
 
 
 def test_an_unknown_figure_is_not_found(team: Client, stage: Stage) -> None:
