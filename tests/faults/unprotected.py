@@ -1,20 +1,40 @@
 """The settings of a server without its protection against races: only the negative controls use them."""
 
 import time
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import Any
 
-from numerai.base import database
+from django.apps import AppConfig
+
 from numerai.settings import *  # noqa: F403
-from numerai.settings import DATABASES
+from numerai.settings import INSTALLED_APPS
 
-# SQLite then takes its lock at the first write, after the places were counted.
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {**DATABASES["default"]["OPTIONS"], "transaction_mode": "DEFERRED"}  # type: ignore[dict-item]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.unprotected.Unprotected"]
 
 
-def read_without_locking(queryset: Any) -> Any:
-    time.sleep(0.05)  # as long as a busy machine may take between counting the places and giving one
-    return queryset
+class Unprotected(AppConfig):
+    """Places are counted and given without a lock and without one transaction, as long as a busy machine may take."""
+
+    name = "tests.faults"
+    label = "unprotected"
+
+    def ready(self) -> None:
+        from numerai.base import database
+        from numerai.base.journal import work
+        from numerai.programme.workshops import rules
+        from numerai.screens.participant.enrolment import sending
+
+        every = SimpleNamespace(atomic=nullcontext)
+        work.transaction = sending.transaction = every  # type: ignore[assignment]
+        database.lock_rows = lambda queryset: queryset
+        rules.place_for = late(rules.place_for)
 
 
-database.lock_rows = read_without_locking
+def late(decide: Any) -> Any:
+    def decided(**known: Any) -> Any:
+        place = decide(**known)
+        time.sleep(0.05)
+        return place
+
+    return decided
