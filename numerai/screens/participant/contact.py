@@ -118,7 +118,7 @@ def contact_done(request: HttpRequest) -> HttpResponse:
         "journey": _("Être contacté"),
         "phone": say_phone(sent.phone) if sent else "",
         "no_call": bool(sent and sent.no_call),
-        "workshop": f"{workshop.title(session)}, {workshop.reminder(session)}" if session else "",
+        "about": f"{workshop.title(session)}, {workshop.reminder(session)}" if session else "",
         "correct_url": f"{reverse('participant:contact_me')}?{query}",
     }
     return render(request, "participant/contact_done.html", context)
