@@ -12,6 +12,7 @@ from numerai.programme.people import actions as people
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
+from numerai.programme.places.models import Venue
 from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
@@ -63,6 +64,11 @@ class Furnisher:
         findings = dict.fromkeys(VenueFeature, Finding()) | found
         description = Description(commune, f"{name} {self.word}", "", findings)
         return venues.add_venue(self.programme, **self.who, description=description)
+
+    def commons(self) -> UUID:
+        """The one venue of the stage, however often it is furnished."""
+        known = Venue.objects.of(self.programme).filter(name=f"Maison commune {self.word}").first()
+        return known.id if known else self.venue("Maison commune")
 
     def someone(self, name: str, **more: Any) -> Identity:
         self.number += 1
@@ -122,7 +128,7 @@ class Furnisher:
             need=AccessNeed.objects.of(self.programme).get(participant=first.participant_id).id,
             alias=alias,
             unlike=came.participant_id,
-            venue=self.venue("Maison commune"),
+            venue=self.commons(),
         )
 
 
