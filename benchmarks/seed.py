@@ -1,6 +1,6 @@
 """Invented sessions in the database of the current data folder, for measures and screenshots. Nothing real.
 
-    python -m benchmarks.seed 30
+python -m benchmarks.seed 30
 """
 
 import os
