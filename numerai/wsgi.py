@@ -18,9 +18,11 @@ from django.core.wsgi import get_wsgi_application
 
 from numerai.base import processes, worlds
 from numerai.base.logs import where
+from numerai.base.reception import Reception
 
 PREFIX = "/demonstration"
 MARK = "demo-"
+DESKS = 4  # requests worked on at once, in each worker
 LOG = logging.getLogger("numerai.wsgi")
 LARGEST = 256 * 1024 * 1024  # bytes of a request; each form refuses far less, in its own words
 
@@ -143,4 +145,4 @@ def plain(start_response: StartResponse, status: str, words: str) -> Iterable[by
 
 processes.die_with_parent()
 processes.leave_interruption_to_parent()
-application = Worlds(get_wsgi_application(), has_demo=worlds.DEMO in settings.DATABASES)
+application = Reception(Worlds(get_wsgi_application(), has_demo=worlds.DEMO in settings.DATABASES), desks=DESKS)

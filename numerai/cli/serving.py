@@ -18,7 +18,7 @@ from numerai import environment
 from numerai.base import backup_files
 from numerai.cli.outcome import Exit
 
-THREADS = 24  # per worker: a telephone that stops in the middle of a form holds one until it is gone
+THREADS = 64  # per worker, to listen: a telephone that stops in the middle of a form holds one until it is gone
 WAITING = 2048  # connections that may wait for a worker; beyond, the visitor's browser tries again
 LOOK_EVERY = 900  # seconds between two looks at whether the daily work is due
 RETRY_AFTER = 3600  # seconds after a daily work that failed

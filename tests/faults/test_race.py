@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Barrier
 
@@ -45,21 +46,49 @@ def p95(seconds: list[float]) -> float:
     return statistics.quantiles(seconds, n=20)[18]
 
 
+class LastButton:
+    """« Envoyer mon inscription », ready to be pressed: a client so plain that the machine's time goes to the server."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        form = visitor.filled({})
+        self.path, self.body, self.headers = form.url.raw_path.decode(), form.read(), dict(form.headers)
+        self.line = HTTPConnection(form.url.host, form.url.port, timeout=60)
+        self.line.connect()
+
+    def press(self) -> tuple[int, float, float]:
+        """The status of the confirmation; seconds until the form is answered, then until it is shown."""
+        start = time.perf_counter()
+        self.line.request("POST", self.path, self.body, self.headers)
+        answer = self.line.getresponse()
+        answer.read()
+        answered = time.perf_counter() - start
+        if where := answer.headers["Location"]:
+            self.line.request("GET", where, headers={"Cookie": self._cookies(answer), "Accept-Encoding": "gzip"})
+            answer = self.line.getresponse()
+            answer.read()
+        self.line.close()
+        return answer.status, answered, time.perf_counter() - start
+
+    def _cookies(self, answer: HTTPResponse) -> str:
+        given = [cookie.partition(";")[0] for cookie in answer.headers.get_all("Set-Cookie", [])]
+        kept = dict(cookie.split("=", 1) for cookie in (*self.headers["cookie"].split("; "), *given))
+        return "; ".join(f"{name}={value}" for name, value in kept.items())
+
+
 def race(server: Server, people: int = PEOPLE) -> Outcome:
     """Everyone answers the questions first, then all press the last button together."""
     slug = server.python("-m", "tests.faults.scenes", "plan", str(PLACES)).stdout.strip()
     with ThreadPoolExecutor(16) as pool:
         visitors = list(pool.map(lambda _: Visitor(server.url, slug).walk(), range(people)))
+    buttons = [LastButton(visitor) for visitor in visitors]
     together = Barrier(people)
 
-    def press(visitor: Visitor) -> tuple[int, float, float]:
+    def press(button: LastButton) -> tuple[int, float, float]:
         together.wait()
-        start = time.perf_counter()
-        status = visitor.send().status_code
-        return status, visitor.answered_at - start, time.perf_counter() - start
+        return button.press()
 
     with ThreadPoolExecutor(people) as pool:
-        results = list(pool.map(press, visitors))
+        results = list(pool.map(press, buttons))
     for visitor in visitors:
         visitor.close()
     found = json.loads(server.python("-m", "tests.faults.scenes", "places").stdout)

@@ -1,7 +1,6 @@
 """A visitor who enrols through the web forms, as a browser without script does."""
 
 import re
-import time
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -34,7 +33,6 @@ class Visitor:
     slug: str
     answers: dict[str, dict[str, object]] = field(default_factory=dict)
     page: httpx.Response = field(init=False)
-    answered_at: float = field(init=False, default=0.0)  # when the last form was answered, before the next page
 
     def __post_init__(self) -> None:
         self.client = httpx.Client(base_url=self.url, follow_redirects=True, timeout=60)
@@ -59,15 +57,17 @@ class Visitor:
         return self.page
 
     def post(self, values: dict[str, object]) -> None:
+        self.page = self.client.send(self.filled(values), follow_redirects=True)
+
+    def filled(self, values: dict[str, object]) -> httpx.Request:
+        """The form of this page, ready to be sent with all its cookies."""
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page.text)
         action = re.search(r'<form[^>]*method="post"[^>]*?(?: action="([^"]*)")?[^>]*>', self.page.text)
         if token is None or action is None:
             raise Stuck(f"{self.page.status_code} {self.page.url}")
         where = urljoin(str(self.page.url), action[1] or "")
         data = {"csrfmiddlewaretoken": token[1], **values}
-        sent = self.client.post(where, data=data, headers={"Referer": str(self.page.url)}, follow_redirects=False)
-        self.answered_at = time.perf_counter()
-        self.page = self.client.get(urljoin(where, sent.headers["Location"])) if sent.is_redirect else sent
+        return self.client.build_request("POST", where, data=data, headers={"Referer": str(self.page.url)})
 
     def close(self) -> None:
         self.client.close()

@@ -26,7 +26,7 @@ def registered(event: Recorded) -> None:
         registered_at=event.at,
         import_key=event.facts.get("import_key"),
     )
-    _look_ups(event, event.personal)
+    _add_look_ups(event, event.personal)
 
 
 @projects("participant.corrected")
@@ -40,7 +40,8 @@ def corrected(event: Recorded) -> None:
     known = open_for(event.key, event.person, participant.sealed, Participant.SEALED) or {}
     identity = Identity.from_dict({**known, **event.personal}).to_dict()
     Participant.objects.filter(id=event.subject).update(sealed=_seal(event, identity))
-    _look_ups(event, identity)
+    Lookup.objects.filter(participant_id=event.subject).delete()
+    _add_look_ups(event, identity)
 
 
 @projects("participant.erased", even_erased=True)
@@ -97,8 +98,7 @@ def _seal(event: Recorded, identity: dict[str, Any] | None) -> bytes | None:
     return seal_for(event.key, event.person, identity, Participant.SEALED)
 
 
-def _look_ups(event: Recorded, identity: dict[str, Any] | None) -> None:
-    Lookup.objects.filter(participant_id=event.subject).delete()
+def _add_look_ups(event: Recorded, identity: dict[str, Any] | None) -> None:
     Lookup.objects.bulk_create(
         Lookup(programme=event.programme, participant_id=event.subject, kind=kind, digest=digest)
         for kind, digest in look_up_digests(Identity.from_dict(identity)).items()

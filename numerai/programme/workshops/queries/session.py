@@ -43,7 +43,9 @@ class SessionPage:
 
 def public_session(programme: Programme, slug: str) -> Session | None:
     """The session of that address, with its commune and venue; None when nobody outside the team may see it."""
-    row: Session | None = published(programme).select_related("programme", "commune", "venue").filter(slug=slug).first()
+    row: Session | None = published(programme).select_related("commune", "venue").filter(slug=slug).first()
+    if row is not None:
+        row.programme = programme
     return row
 
 

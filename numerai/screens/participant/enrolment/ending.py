@@ -58,7 +58,7 @@ def confirmation(visit: Visit) -> HttpResponse:
         return response
     context = {
         "held": held,
-        "reachable": place.is_reachable(visit.request.programme, held),
+        "reachable": place.is_reachable(held),
         "rows": place.ticket_rows(held),
         "journey": _("Mon inscription"),
         "close_url": visit.url("fermer"),

@@ -48,7 +48,7 @@ class Held:
 
 def _enrolments(programme: Programme) -> QuerySet[Enrolment]:
     """Of one programme, and only of people who did not ask to be erased."""
-    return Enrolment.objects.of(programme).filter(participant__erased_at__isnull=True)
+    return Enrolment.objects.of(programme).filter(participant__erased_at__isnull=True).select_related("participant")
 
 
 def by_code(programme: Programme, code: str) -> Enrolment | None:
@@ -88,10 +88,10 @@ def _closed(session: Session, today: date) -> workshop.Closed:
     return workshop.Closed.NOT_CLOSED if found is workshop.Closed.NOT_YET else found
 
 
-def is_reachable(programme: Programme, held: Held) -> bool:
+def is_reachable(held: Held) -> bool:
     """Nothing is promised to someone who cannot be told of a change."""
-    found = people.person(programme, held.enrolment.participant_id)
-    return bool(found and found.identity.contact_way)
+    (person,) = people.open_files([held.enrolment.participant])
+    return bool(person.identity.contact_way)
 
 
 def ticket_rows(held: Held) -> list[dict[str, Any]]:
