@@ -34,6 +34,11 @@ def words(name: str) -> list[str]:
     return [word for word in os.environ.get(name, "").replace(",", " ").split() if word]
 
 
+def workers() -> int:
+    """How many processes answer visitors."""
+    return number("NUMERAI_WORKERS", 1, low=1, high=64)
+
+
 def data_folder() -> Path:
     """The folder that holds the database, the secrets and the backups."""
     return Path(os.environ.get("NUMERAI_DATA") or "donnees").expanduser().absolute()

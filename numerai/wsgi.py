@@ -16,13 +16,14 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numerai.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from numerai import environment
 from numerai.base import processes, worlds
 from numerai.base.logs import where
 from numerai.base.reception import Reception
 
 PREFIX = "/demonstration"
 MARK = "demo-"
-DESKS = 4  # requests worked on at once, in each worker
+AT_ONCE = 4  # requests worked on at once, all workers together: a small machine has few cores and one database
 LOG = logging.getLogger("numerai.wsgi")
 LARGEST = 256 * 1024 * 1024  # bytes of a request; each form refuses far less, in its own words
 
@@ -145,4 +146,7 @@ def plain(start_response: StartResponse, status: str, words: str) -> Iterable[by
 
 processes.die_with_parent()
 processes.leave_interruption_to_parent()
-application = Reception(Worlds(get_wsgi_application(), has_demo=worlds.DEMO in settings.DATABASES), desks=DESKS)
+application = Reception(
+    Worlds(get_wsgi_application(), has_demo=worlds.DEMO in settings.DATABASES),
+    desks=max(1, AT_ONCE // environment.workers()),
+)

@@ -12,6 +12,11 @@ def lock_rows(queryset: models.QuerySet[M]) -> models.QuerySet[M]:
     return queryset.select_for_update(of=("self",)) if connection.vendor == "postgresql" else queryset
 
 
+def the_one(queryset: models.QuerySet[M]) -> M | None:
+    """The row, when at most one can match: `first()` would sort, which costs as much as the query."""
+    return next(iter(queryset), None)
+
+
 def forget_freed_pages() -> None:
     """After a key is destroyed: empty SQLite's write-ahead log, where the old page would remain."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:

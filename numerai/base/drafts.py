@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
-from numerai.base import canonical, keys
+from numerai.base import canonical, database, keys
 from numerai.base.models import Draft
 
 LIFETIME = timedelta(hours=24)
@@ -89,7 +89,7 @@ def opened(request: HttpRequest, *, journey: str, path: str, now: datetime) -> O
     token = request.COOKIES.get(draft.cookie, "")
     if not token:
         return draft
-    row = Draft.objects.filter(id=_row(token), updated_at__gt=now - LIFETIME).first()
+    row = database.the_one(Draft.objects.filter(id=_row(token), updated_at__gt=now - LIFETIME))
     if row is None:
         return draft
     draft.token = token

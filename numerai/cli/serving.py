@@ -41,13 +41,12 @@ def serve(address: str, port: int, data: Path) -> Exit:
     """Until Ctrl-C or SIGTERM. Workers are fresh processes, so nothing of this one's threads is copied half-way."""
     multiprocessing.set_start_method("spawn")
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # threads share two heaps: less idle memory
-    workers = environment.number("NUMERAI_WORKERS", 1, low=1, high=64)
     server = Granian(
         "numerai.wsgi:application",
         address=address,
         port=port,
         interface=Interfaces.WSGI,
-        workers=workers,
+        workers=environment.workers(),
         blocking_threads=THREADS,
         blocking_threads_idle_timeout=60,
         runtime_threads=1,

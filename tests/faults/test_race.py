@@ -47,7 +47,7 @@ def p95(seconds: list[float]) -> float:
 
 
 class LastButton:
-    """« Envoyer mon inscription », ready to be pressed: a client so plain that the machine's time goes to the server."""
+    """« Envoyer mon inscription », ready to be pressed: a plain client leaves the machine's time to the server."""
 
     def __init__(self, visitor: Visitor) -> None:
         form = visitor.filled({})

@@ -20,7 +20,7 @@ def make_key(programme: Programme, person: UUID) -> bytes:
 
 def locked_key(person: UUID) -> bytes | None:
     """The key of someone still known, held until the transaction ends."""
-    row = database.lock_rows(PersonKey.objects.filter(person=person)).first()
+    row = database.the_one(database.lock_rows(PersonKey.objects.filter(person=person)))
     return keys.unwrap(row.wrapped, _label(person)) if row else None
 
 

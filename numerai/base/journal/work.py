@@ -98,7 +98,7 @@ class UnitOfWork:
 
 def _locked_head(programme: Programme) -> Head:
     heads = database.lock_rows(Head.objects.filter(programme=programme))
-    head: Head | None = heads.first()
+    head = database.the_one(heads)
     if head is None:
         Head.objects.get_or_create(programme=programme)
         head = heads.get()

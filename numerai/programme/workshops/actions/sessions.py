@@ -29,7 +29,7 @@ class NotFound(LookupError):
 
 def locked_session(programme: Programme, session_id: UUID) -> Session:
     """The session, locked until the unit of work ends: places are decided under this lock."""
-    session: Session | None = database.lock_rows(Session.objects.of(programme).filter(id=session_id)).first()
+    session: Session | None = database.the_one(database.lock_rows(Session.objects.of(programme).filter(id=session_id)))
     if session is None:
         raise NotFound(session_id)
     return session

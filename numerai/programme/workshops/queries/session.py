@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from numerai.base import database
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone, say_phone
 from numerai.programme.places import messages as place_words
@@ -43,7 +44,7 @@ class SessionPage:
 
 def public_session(programme: Programme, slug: str) -> Session | None:
     """The session of that address, with its commune and venue; None when nobody outside the team may see it."""
-    row: Session | None = published(programme).select_related("commune", "venue").filter(slug=slug).first()
+    row = database.the_one(published(programme).select_related("commune", "venue").filter(slug=slug))
     if row is not None:
         row.programme = programme
     return row

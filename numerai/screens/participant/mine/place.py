@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from numerai.base import dates
+from numerai.base import database, dates
 from numerai.base.ids import say_code
 from numerai.base.models import Programme
 from numerai.programme.people import queries as people
@@ -60,7 +60,7 @@ def by_code(programme: Programme, code: str) -> Enrolment | None:
 def held(programme: Programme, enrolment_id: UUID, *, session: Session | None = None) -> Held | None:
     """`session`: where the caller read it already."""
     rows = _enrolments(programme).filter(id=enrolment_id)
-    row = (rows if session else rows.select_related("session__commune", "session__venue")).first()
+    row = database.the_one(rows if session else rows.select_related("session__commune", "session__venue"))
     if row is not None and row.status == EnrolmentStatus.CANCELLED:
         row = _taken_again(programme, row) or row
     if row is None:
