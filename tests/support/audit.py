@@ -7,7 +7,7 @@ from datetime import date
 from playwright.sync_api import Browser, Page
 
 from tests.support import axe, keyboard, probes
-from tests.support.browser import DESK, HEIGHTS, PHONE, opened_page
+from tests.support.browser import DESK, HEIGHTS, PHONE, kept_page
 from tests.support.findings import Finding
 from tests.support.inside import Answers
 
@@ -29,7 +29,8 @@ class Subject:
 def audit(
     browser: Browser, subject: Subject, answers: Answers, *, widths: tuple[int, ...] = (DESK, PHONE)
 ) -> list[Finding]:
-    with opened_page(browser, answers.origin, width=widths[0]) as (page, watch):
+    with kept_page(browser, answers.origin) as (page, watch):
+        page.set_viewport_size({"width": widths[0], "height": HEIGHTS[widths[0]]})
         answers.serve(page)
         page.goto(answers.origin + subject.path, wait_until="load")
         page.evaluate(SETTLED)

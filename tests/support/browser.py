@@ -6,8 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 from tests.support.findings import Finding
 
@@ -58,9 +59,17 @@ class Watch:
         self.origin = origin
         self.findings: list[Finding] = []
         self.bytes: dict[str, int] = {}
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self._add("script-error", "script", str(error.error)))
-        context.on("request", self._request)
+        self._context = context
+        self._listeners = {"console": self._console, "weberror": self._weberror, "request": self._request}
+        for event, listener in self._listeners.items():
+            context.on(event, listener)  # type: ignore[call-overload]  # one overload per event
+
+    def stop(self) -> None:
+        for event, listener in self._listeners.items():
+            self._context.remove_listener(event, listener)
+
+    def _weberror(self, error: WebError) -> None:
+        self._add("script-error", "script", str(error.error))
 
     def _add(self, check: str, where: str, words: str) -> None:
         self.findings.append(Finding(check, where, words))
@@ -95,16 +104,39 @@ def opened_page(
     browser: Browser, origin: str, *, width: int = DESK, scripts: bool = True
 ) -> Iterator[tuple[Page, Watch]]:
     """A new page, as a visitor of New Caledonia has it, with its watch."""
-    context = browser.new_context(
-        viewport={"width": width, "height": HEIGHTS.get(width, 800)},
-        locale="fr-FR",
-        timezone_id="Pacific/Noumea",
-        java_script_enabled=scripts,
-        service_workers="block",
-    )
-    context.set_default_timeout(10_000)
+    context = _new_context(browser, scripts=scripts)
     watch = Watch(context, origin)
     try:
-        yield context.new_page(), watch
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        yield page, watch
     finally:
         context.close()
+
+
+def _new_context(browser: Browser, *, scripts: bool = True) -> BrowserContext:
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="Pacific/Noumea", java_script_enabled=scripts, service_workers="block"
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
+_kept: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
+
+
+@contextmanager
+def kept_page(browser: Browser, origin: str) -> Iterator[tuple[Page, Watch]]:
+    """The same page for one examination after another, as new: opening one costs as much as examining it.
+
+    After an examination that failed to finish, the next one gets another page.
+    """
+    page = _kept.pop(browser, None) or _new_context(browser).new_page()
+    watch = Watch(page.context, origin)
+    yield page, watch
+    watch.stop()
+    page.unroute_all(behavior="wait")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    _kept[browser] = page
