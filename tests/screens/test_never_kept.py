@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
+from django.urls import reverse
 
 from numerai.base.models import Programme
 from numerai.programme.people.rules import Role
@@ -32,6 +33,16 @@ def test_no_page_of_the_team_is_kept(programme: Programme, arguments: dict[str, 
     client = Client()
     client.force_login(staff(programme, Role.COORDINATOR))
     assert kept(client, TEAM, arguments) == set()
+
+
+def test_no_refusal_is_kept(programme: Programme, arguments: dict[str, Any]) -> None:
+    client = Client()
+    client.force_login(staff(programme, Role.READER))
+    refused = client.get(reverse("team:people"))
+    unknown = client.get("/equipe/nulle-part/")
+    assert [refused.status_code, unknown.status_code] == [403, 404]
+    assert _is_never_kept(refused)
+    assert _is_never_kept(unknown)
 
 
 @pytest.mark.parametrize("has_code", [False, True])

@@ -5,19 +5,23 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
 
-def page(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    return render(request, f"{status.value}.html", status=status.value)
+def page(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpResponse:
+    """Never kept by a browser: who was refused, where, and when, is nobody else's business."""
+    response = render(request, f"{status.value}.html", context, status=status.value)
+    add_never_cache_headers(response)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Mostly cookies refused, or a page left open for a day: said as such, never as an attack."""
-    return render(request, "403.html", {"cookies_needed": True}, status=403)
+    return page(request, HTTPStatus.FORBIDDEN, cookies_needed=True)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    return page(request, HTTPStatus.BAD_REQUEST)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
