@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check benchmark clean
+.PHONY: help install run test check benchmark clean
 
 export NUMERAI_PORT := $(or $(PORT),$(NUMERAI_PORT))
 export NUMERAI_DATA := $(or $(DATA),$(NUMERAI_DATA))
@@ -18,10 +18,13 @@ LOCKED := --require-hashes --only-binary :all:
 
 help:
 	@echo "make run        met Numé-Raï en marche (options : PORT=8001 DATA=dossier DEMO=0)"
+	@echo "make install    installe sans démarrer (pour un service, ou après une mise à jour)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make benchmark  mesure la mémoire et le temps de démarrage"
 	@echo "make clean      enlève ce que make a installé ici (jamais vos données)"
+
+install: .venv/ready-to-run
 
 # The command takes the place of the shell, and ends with make even if make is killed.
 run: .venv/ready-to-run

@@ -39,6 +39,14 @@ def workers() -> int:
     return number("NUMERAI_WORKERS", 1, low=1, high=64)
 
 
+def site_address() -> str | None:
+    """What people type, when the operator named the site: its first host name. None: this machine only."""
+    hosts = words("NUMERAI_HOSTS")
+    if not hosts or hosts[0] == "*":
+        return None
+    return f"{'https' if flag('NUMERAI_HTTPS', False) else 'http'}://{hosts[0]}"
+
+
 def data_folder() -> Path:
     """The folder that holds the database, the secrets and the backups."""
     return Path(os.environ.get("NUMERAI_DATA") or "donnees").expanduser().absolute()

@@ -42,8 +42,6 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 
 def public_address() -> str:
-    """The address that people type: the first host name of the operator, else this machine."""
-    hosts = environment.words("NUMERAI_HOSTS")
-    if hosts and hosts[0] != "*":
-        return f"{'https' if environment.flag('NUMERAI_HTTPS', False) else 'http'}://{hosts[0]}"
-    return f"http://127.0.0.1:{environment.number('NUMERAI_PORT', 8000, low=1, high=65535)}"
+    """The address that people type, else that of this machine."""
+    here = f"http://127.0.0.1:{environment.number('NUMERAI_PORT', 8000, low=1, high=65535)}"
+    return environment.site_address() or here

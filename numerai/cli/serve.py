@@ -112,7 +112,9 @@ def _prepared() -> dict[str, str | None]:
 
 
 def _shown(address: str, port: int) -> str:
-    """What to type in a browser of this machine."""
+    """What to type in a browser: the site that the operator named, else this machine."""
+    if site := environment.site_address():
+        return site
     here = "127.0.0.1" if address in ("0.0.0.0", "::") else address  # noqa: S104  compared, not bound
     return f"http://{f'[{here}]' if ':' in here else here}:{port}"
 
