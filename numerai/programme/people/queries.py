@@ -22,6 +22,7 @@ class Person:
     origin: str
     merged_into: UUID | None
     is_erased: bool
+    registered_by: UUID | None = None
 
     @property
     def name(self) -> str:
@@ -41,6 +42,7 @@ def open_files(participants: Iterable[Participant]) -> list[Person]:
             origin=row.origin,
             merged_into=row.merged_into_id,
             is_erased=row.erased_at is not None,
+            registered_by=row.registered_by,
         )
         for row in rows
     ]
