@@ -1,4 +1,4 @@
-"""The colleagues of a programme: which roles they hold, a new link for them, and leaving, which ends everything at once."""
+"""The colleagues of a programme: which roles they hold, a new link, and leaving, which ends everything."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who enters the team: an account, its roles, and the link that signs them in once. Only a fingerprint is kept of it."""
+"""Who enters the team: an account, its roles, and the link that signs them in once, kept as a fingerprint."""
 
 import secrets
 from collections.abc import Iterable

@@ -19,8 +19,8 @@ def _own_sessions(account: Account, _today: date) -> Q:
 
 
 def _announced_sessions(_account: Account, today: date) -> Q:
-    """What anyone reads on the site, and that is still to come."""
-    return Q(is_provisional=False, cancelled_at__isnull=True, day__gte=today)
+    """What anyone may enrol into on the site."""
+    return Q(is_provisional=False, cancelled_at__isnull=True, capacity__isnull=False, day__gte=today)
 
 
 def _of_own_sessions(account: Account, _today: date) -> Q:
@@ -97,6 +97,10 @@ def may_exceed_capacity(roles: Roles) -> bool:
 def may_cancel_enrolments(roles: Roles) -> bool:
     """A relay: for the people they enrolled."""
     return coordinates(roles) or Role.RELAY in roles
+
+
+def animates(roles: Roles) -> bool:
+    return Role.TRAINER in roles
 
 
 def relays(roles: Roles) -> bool:

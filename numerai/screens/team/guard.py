@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,11 +18,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from numerai.base import dates
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Membership, Participant
-from numerai.programme.people.permissions import Predicate, Roles, granting, roles_of
+from numerai.programme.people.permissions import Predicate, Roles, granting, may_see_people, roles_of
+from numerai.programme.people.queries import Person
 from numerai.programme.people.rules import Role
 from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Enrolment, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
+from numerai.screens.team.people_words import say_name_to
 
 P = ParamSpec("P")
 
@@ -106,17 +108,33 @@ def _load(request: TeamRequest, name: str, value: Any) -> Any:
     return get_object_or_404(rows_of(request, model).select_related(*related), pk=value)
 
 
-def rows_of(request: TeamRequest, model: type[Model], *, as_role: Role | None = None) -> QuerySet[Any]:
-    """The rows of this programme that this page may show to this visitor. Ownership is decided here, for all pages.
+def bounds(request: TeamRequest, model: type[Model], *, as_role: Role | None = None) -> Q:
+    """What this visitor may see of that table on this page. Ownership is decided here, for all pages.
 
     `as_role`: for a part of a page that is about one of their roles.
     """
     roles = request.granting if as_role is None else frozenset({as_role})
-    own = rows_open_to(model, roles=roles, account=request.user, today=request.today)
+    return rows_open_to(model, roles=roles, account=request.user, today=request.today)
+
+
+def rows_of(request: TeamRequest, model: type[Model], *, as_role: Role | None = None) -> QuerySet[Any]:
+    """The rows of this programme that this page may show to this visitor."""
     if model is Account:
-        members = Membership.objects.of(request.programme).values("account")
-        return Account.objects.filter(id__in=members)
-    return model._default_manager.filter(own, programme=request.programme)
+        return Account.objects.filter(id__in=Membership.objects.of(request.programme).values("account"))
+    return model._default_manager.filter(bounds(request, model, as_role=as_role), programme=request.programme)
+
+
+def may_open(request: TeamRequest, row: Model, may: Predicate) -> bool:
+    """Whether another page, guarded by `may`, would show them this row."""
+    roles = granting(request.roles, may)
+    own = rows_open_to(type(row), roles=roles, account=request.user, today=request.today)
+    return bool(roles) and type(row)._default_manager.filter(own, pk=row.pk).exists()
+
+
+def namer(request: TeamRequest) -> Callable[[Person | None], str]:
+    """How this visitor reads names: in full, or the first name and an initial."""
+    sees_all = may_see_people(request.roles)
+    return lambda person: say_name_to(person, account=request.user.id, sees_all=sees_all)
 
 
 def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any:
