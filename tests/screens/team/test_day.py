@@ -16,7 +16,7 @@ from numerai.programme.workshops.models import Task
 from tests.screens.team.reading import get, post, words
 from tests.screens.team.stage import Furnisher, Stage
 
-QUERIES = 13
+QUERIES = 12
 
 
 def test_an_empty_programme_has_an_empty_day(team: Client, clock: datetime) -> None:
@@ -56,9 +56,9 @@ def test_few_queries_however_much_there_is(team: Client, furnisher: Furnisher) -
     assert queries_of_the_day(team) == few <= QUERIES
 
 
-def test_a_trainer_sees_sessions_and_no_way_to_reach_anyone(signed_in: Callable[[Role], Client], stage: Stage) -> None:
-    page = words(get(signed_in(Role.TRAINER), "team:day"))
-    assert "Prochaines séances" in page
+def test_a_trainer_sees_sessions_and_no_way_to_reach_anyone(signed_in: Callable[..., Client], stage: Stage) -> None:
+    page = words(get(signed_in(Role.TRAINER, stage.full), "team:day"))
+    assert "Mes prochaines séances" in page
     assert "Rappeler" not in page
     assert "74.10" not in page
 
