@@ -31,7 +31,9 @@ def colleagues(request: TeamRequest) -> HttpResponse:
 def _row(request: TeamRequest, colleague: Colleague) -> dict[str, Any]:
     return {
         "url": reverse("team:colleague", args=[colleague.account.id]),
-        "cells": [colleague.account.display_name, say_roles(colleague.roles), _say_last(request, colleague)],
+        "name": colleague.account.display_name,
+        "roles": say_roles(colleague.roles),
+        "last": _say_last(request, colleague),
     }
 
 
@@ -41,8 +43,8 @@ def _say_last(request: TeamRequest, colleague: Colleague) -> str:
     if colleague.account.last_login:
         return say_moment(colleague.account.last_login, zone)
     if colleague.waits_for:
-        return _("Pas encore. Son lien marche jusqu’au %(day)s.") % {"day": say_moment(colleague.waits_for, zone)}
-    return _("Pas encore. Son lien ne marche plus.")
+        return _("pas encore, son lien marche jusqu’au %(day)s") % {"day": say_moment(colleague.waits_for, zone)}
+    return _("pas encore, son lien ne marche plus")
 
 
 @team_page(may_manage_colleagues)

@@ -37,7 +37,7 @@ def link_of(page: Any) -> str:
 def test_the_list_says_roles_in_words_and_the_last_sign_in(team: Client) -> None:
     invited(team)
     page = words(get(team, "team:colleagues"))
-    assert "Corail Exemple Animation · Relais Pas encore. Son lien marche jusqu’au" in page
+    assert "Corail Exemple Animation · Relais Dernière connexion : pas encore, son lien marche jusqu’au" in page
     assert "Compte coordinator Coordination" in page
 
 
