@@ -34,6 +34,38 @@ def words(name: str) -> list[str]:
     return [word for word in os.environ.get(name, "").replace(",", " ").split() if word]
 
 
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """As `smtp://user:password@host:587?from=equipe@exemple.nc`; `smtps` speaks TLS from the first word."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    is_wrapped: bool  # TLS from the first word; otherwise it is asked for
+
+
+def mail_server() -> MailServer | None:
+    """None: no e-mail leaves, and pages say so."""
+    text = os.environ.get("NUMERAI_MAIL_URL", "").strip()
+    if not text:
+        return None
+    parts = urlsplit(text)
+    query = dict(item.partition("=")[::2] for item in parts.query.split("&") if item)
+    sender = unquote(query.get("from", ""))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or "@" not in sender:
+        raise BadSetting("NUMERAI_MAIL_URL doit ressembler à smtp://nom:motdepasse@hote:587?from=equipe@exemple.nc.")
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or (465 if parts.scheme == "smtps" else 587),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        sender=sender,
+        is_wrapped=parts.scheme == "smtps",
+    )
+
+
 def workers() -> int:
     """How many processes answer visitors."""
     return number("NUMERAI_WORKERS", 1, low=1, high=64)

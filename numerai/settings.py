@@ -114,6 +114,16 @@ CACHES = {
     }
 }
 
+# ── E-mail ──────────────────────────────────────────────────────────────────────────────────────
+
+MAIL = environment.mail_server()  # none by default: everything works without
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.is_wrapped, not MAIL.is_wrapped
+    DEFAULT_FROM_EMAIL = MAIL.sender
+EMAIL_TIMEOUT = 8  # seconds: whoever waits in front of a page gets an answer
+
 # ── Language and time ───────────────────────────────────────────────────────────────────────────
 
 languages.declare()

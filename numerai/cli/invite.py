@@ -28,7 +28,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
     chosen = programme(arguments)
     from numerai.base import dates
-    from numerai.cli.invitations import VALID, invite
+    from numerai.programme.people.invitations import VALID, invite
     from numerai.programme.people.rules import Role
 
     made = invite(chosen, name=arguments.name, username=arguments.username, role=Role(arguments.role), now=dates.now())

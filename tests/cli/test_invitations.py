@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from numerai.base.models import Programme
-from numerai.cli.invitations import PATH, VALID, first_coordinator, invite
+from numerai.cli.invitations import first_coordinator
+from numerai.programme.people.invitations import PATH, VALID, invite
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 

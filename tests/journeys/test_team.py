@@ -20,8 +20,7 @@ ATTENDANCES = "Participations"
 
 def test_from_the_first_link_to_a_figure(numerai_server: Callable[..., Server], hands: Callable[..., Hands]) -> None:
     server = numerai_server()
-    first_link = re.findall(r"http\S+/premiere-connexion/\S+", server.log)[0]
-    team = hands(first_link, width=DESK)
+    team = hands(first_link_of(server), width=DESK)
     enter(team)
     assert figure(team, ATTENDANCES) == "0"
     plan_for_today(team)
@@ -30,6 +29,11 @@ def test_from_the_first_link_to_a_figure(numerai_server: Callable[..., Server], 
     enrol(team)
     mark_present(team)
     assert figure(team, ATTENDANCES) == "1"
+
+
+def first_link_of(server: Server) -> str:
+    found: list[str] = re.findall(r"http\S+/premiere-connexion/\S+", server.log)
+    return found[0]
 
 
 def enter(team: Hands) -> None:

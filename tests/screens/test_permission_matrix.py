@@ -14,14 +14,16 @@ from django.urls.resolvers import RegexPattern
 
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
+from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
-from tests.screens.team.stage import Furnisher, Stage, staff
+from numerai.screens.components.navigation import MENUS
+from tests.screens.team.stage import Furnisher, Stage, colleague, staff
 
 OPEN, SIGN_IN, REFUSED = "open", "sign in", "refused"
 ANYONE, STRANGER = "anonymous", "coordinator elsewhere"
 WHO = (ANYONE, *Role, STRANGER)
-C, T, R = Role.COORDINATOR, Role.TRAINER, Role.READER
+C, T, L, R = Role.COORDINATOR, Role.TRAINER, Role.RELAY, Role.READER
 
 
 def everyone() -> dict[str, str]:
@@ -56,11 +58,13 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("mfa_", "index authenticate reauthenticate activate_totp deactivate_totp", any_account()),
     **rows("mfa_", "view_recovery_codes generate_recovery_codes download_recovery_codes", any_account()),
     # Sessions
-    **rows("team:", "day sessions session", only(C, T)),
+    "team:day": only(*Role),
+    **rows("team:", "sessions session", only(C, T)),
     **rows("team:", "session_new session_edit session_copy session_cancel session_reopen session_needs", only(C)),
     **rows("team:", "attendance walk_in", only(C, T)),
-    **rows("team:", "enrol enrol_new enrol_known enrolment_admit", only(C, T)),
-    **rows("team:", "enrolment_cancel", only(C)),
+    **rows("team:", "enrol enrol_new enrol_known", only(C, T, L)),
+    "team:enrolment_admit": only(C, T),
+    "team:enrolment_cancel": only(C, L),
     # Venues
     **rows("team:", "venues", only(C, T)),
     **rows("team:", "venue_new venue_edit", only(C)),
@@ -68,15 +72,19 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
+    # The team
+    **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),
     **rows("team:", "figures", only(C, R)),
 }
 
+# Of somebody else's rows, those that a role opens all the same: a relay enrols into any workshop that is announced.
+NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new", "enrol_known")}
+
 # Pages that answer 405 to a reading, or to a writing, before anything else.
-ONLY_WRITTEN = set(
-    rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
-)
+WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge"
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} colleague_link colleague_leave", {}))
 ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
 
 
@@ -123,13 +131,17 @@ def test_an_address_without_a_row_is_seen() -> None:
 @pytest.fixture
 def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
     """A value that exists, for each name that an address may hold."""
-    stage: Stage = Furnisher(programme, clock, "Exemple").furnish()
+    return named(Furnisher(programme, clock, "Exemple").furnish(), colleague(programme, "Exemple"))
+
+
+def named(stage: Stage, account: Account) -> dict[str, Any]:
     return {
         "session_id": stage.full,
         "enrolment_id": stage.enrolment,
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "account_id": account.id,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,
@@ -187,6 +199,86 @@ def test_each_is_answered_as_the_table_says(
     assert deaf == ONLY_WRITTEN if method == "GET" else deaf <= ONLY_READ
 
 
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Someone of the team, what is theirs, and what is somebody else's."""
+
+    role: Role
+    client: Client
+    own: dict[str, Any]
+    others: dict[str, Any]
+
+    def status(self, method: str, address: Address, swapped: str = "") -> int:
+        given = self.own | ({swapped: self.others[swapped]} if swapped else {})
+        return self.client.generic(method, url_of(address, given)).status_code
+
+
+@pytest.fixture
+def worker_of(programme: Programme, clock: datetime) -> Callable[[Role], Worker]:
+    """Others' rows are written before the account exists; its own are animated, opened and enrolled by it."""
+
+    def worker(role: Role) -> Worker:
+        someone = colleague(programme, "Exemple")
+        others = named(Furnisher(programme, clock, "Autrui").furnish(), someone)
+        account, client = staff(programme, role), Client()
+        client.force_login(account)
+        own = named(Furnisher(programme, clock, "Exemple").by(account).furnish(), someone)
+        return Worker(role, client, own, others)
+
+    return worker
+
+
+def identified(role: Role) -> list[Address]:
+    """The addresses that this role may open and that name a row somebody works on."""
+    of_the_team = [address for address in ALL if address.name.startswith("team:")]
+    return [address for address in of_the_team if EXPECTED[address.name][role] == OPEN and _bound(address)]
+
+
+def _bound(address: Address) -> tuple[str, ...]:
+    return tuple(name for name in address.arguments if name in ("session_id", "enrolment_id", "participant_id"))
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("role", [T, L])
+def test_somebody_else_s_row_is_not_found(role: Role, method: str, worker_of: Callable[[Role], Worker]) -> None:
+    """Each identifier in turn is somebody else's; an address that takes only writing answers 405 to a reading."""
+    worker = worker_of(role)
+    found = {
+        (address.name, name): worker.status(method, address, name)
+        for address in identified(role)
+        for name in _bound(address)
+        if not (method == "GET" and address.name in ONLY_WRITTEN)
+    }
+    opened = {pair for pair, status in found.items() if status != 404}
+    assert opened == {(name, argument) for who, name, argument in NOT_BOUND if who == role}
+    assert len(found) > len(opened)
+
+
+@pytest.mark.parametrize("role", [C, T, L])
+def test_one_s_own_row_opens(role: Role, worker_of: Callable[[Role], Worker]) -> None:
+    """Without it, the test above would pass on pages that open for nobody."""
+    worker = worker_of(role)
+    statuses = {address.name: worker.status("GET", address) for address in identified(role)}
+    assert {name for name, status in statuses.items() if status not in (200, 302, 405)} == set()
+
+
+def test_coordination_opens_everyone_s_rows(worker_of: Callable[[Role], Worker]) -> None:
+    worker = worker_of(C)
+    pairs = [(address, name) for address in identified(C) for name in _bound(address)]
+    assert {address.name for address, name in pairs if worker.status("GET", address, name) == 404} == set()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_link_of_the_menu_opens(role: Role, client_of: Callable[[str], Client]) -> None:
+    """And every page of the menu that opens is in it."""
+    client = client_of(role)
+    page = client.get(reverse("mfa_index"), follow=True).content.decode()
+    menu = page.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    links = set(re.findall(r'href="([^"]+)"', menu))
+    assert links == {reverse(name) for name, _ in MENUS["team"] if EXPECTED[name][role] == OPEN}
+    assert {client.get(link).status_code for link in links} <= {200, 302}
+
+
 def test_every_writing_needs_the_token_against_forgery(
     programme: Programme, arguments: dict[str, Any], db: None
 ) -> None:
@@ -207,8 +299,6 @@ def test_reading_every_page_writes_nothing(programme: Programme, arguments: dict
 
 def client_of_again(client: Client, who: str) -> Client:
     """Signed out by the page that was just tried."""
-    from numerai.programme.people.models import Account
-
     name = "compte-coordinator" if who == STRANGER else f"compte-{who}"
     client.force_login(Account.objects.get(username=name))
     return client

@@ -12,7 +12,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Membership, Participant
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Attendance, Session
-from tests.screens.team.stage import Furnisher, Stage, staff
+from tests.screens.team.stage import Furnisher, Stage, colleague, staff
 from tests.screens.test_permission_matrix import ALL, Address, url_of
 
 HERE, ELSEWHERE = "testserver", "ailleurs.example"
@@ -82,7 +82,11 @@ def test_each_host_shows_its_own_rows(
 
 
 def ids(stage: Stage) -> dict[str, Any]:
+    programme = Session.objects.get(id=stage.full).programme
+    word = OURS if programme.is_default else THEIRS
+    someone = Account.objects.filter(username=f"collegue-{word.casefold()}").first() or colleague(programme, word)
     return {
+        "account_id": someone.id,
         "session_id": stage.full,
         "enrolment_id": stage.enrolment,
         "participant_id": stage.person,

@@ -33,6 +33,14 @@ class Recorded:
             raise ValueError(f"{self.kind} without a person")
         return self.person
 
+    def account(self) -> UUID | None:
+        """Who of the team did it; None when it was someone else, or a name that is no account's."""
+        before, _colon, identifier = self.actor.partition(":")
+        try:
+            return UUID(identifier) if before == "account" else None
+        except ValueError:
+            return None
+
 
 NIL = UUID(int=0)
 Projector = Callable[[Recorded], None]

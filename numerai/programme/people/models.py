@@ -70,6 +70,7 @@ class Participant(models.Model):
     sealed = models.BinaryField(null=True, help_text="Identity, see rules; null once erased")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="aliases")
     registered_at = models.DateTimeField()
+    registered_by = models.UUIDField(null=True, help_text="the account that opened the file; null: nobody of the team")
     erased_at = models.DateTimeField(null=True)
     import_key = models.CharField(
         max_length=64,
@@ -80,7 +81,10 @@ class Participant(models.Model):
     objects = OfProgramme.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["programme", "registered_at"], name="participant_recent")]
+        indexes = [
+            models.Index(fields=["programme", "registered_at"], name="participant_recent"),
+            models.Index(fields=["programme", "registered_by"], name="participant_by_account"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["programme", "import_key"], name="participant_import_once"),
             models.CheckConstraint(

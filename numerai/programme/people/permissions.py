@@ -24,6 +24,26 @@ def coordinates(roles: Roles) -> bool:
     return Role.COORDINATOR in roles
 
 
+def belongs_to_the_team(roles: Roles) -> bool:
+    """The first page: each role finds there what is theirs."""
+    return bool(roles)
+
+
+def only_reads_figures(roles: Roles) -> bool:
+    """Those who fund: no page about a person, not even as a row without a name."""
+    return roles == {Role.READER}
+
+
+def may_manage_colleagues(roles: Roles) -> bool:
+    """Invite, change roles, give a link, end someone's roles."""
+    return coordinates(roles)
+
+
+def granting(roles: Roles, may: Predicate) -> Roles:
+    """Of the roles held, those that open this page: what may be seen there is the union of what each may see."""
+    return frozenset(role for role in roles if may(frozenset({role})))
+
+
 def may_see_people(roles: Roles) -> bool:
     """Files hold how to reach someone: whoever calls them back."""
     return coordinates(roles)

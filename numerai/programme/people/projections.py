@@ -24,6 +24,7 @@ def registered(event: Recorded) -> None:
         origin=event.facts["origin"],
         sealed=_seal(event, event.personal),
         registered_at=event.at,
+        registered_by=event.account(),
         import_key=event.facts.get("import_key"),
     )
     _add_look_ups(event, event.personal)

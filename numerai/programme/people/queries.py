@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from numerai.base import keys
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
@@ -11,6 +13,8 @@ from numerai.base.phones import read_phone
 from numerai.programme.people import likeness
 from numerai.programme.people.models import DuplicateDecision, Lookup, Participant
 from numerai.programme.people.rules import Identity
+
+EVERYONE = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Person:
     origin: str
     merged_into: UUID | None
     is_erased: bool
+    registered_by: UUID | None = None
 
     @property
     def name(self) -> str:
@@ -41,6 +46,7 @@ def open_files(participants: Iterable[Participant]) -> list[Person]:
             origin=row.origin,
             merged_into=row.merged_into_id,
             is_erased=row.erased_at is not None,
+            registered_by=row.registered_by,
         )
         for row in rows
     ]
@@ -59,14 +65,19 @@ def all_people(programme: Programme) -> list[Person]:
     return open_files(Participant.objects.of(programme).filter(erased_at__isnull=True))
 
 
-def search(programme: Programme, asked: str, *, limit: int = 20) -> list[Person]:
-    """People whose name resembles what was typed, or whose telephone is that number; best first."""
+def search(programme: Programme, asked: str, *, limit: int = 20, among: Q = EVERYONE) -> list[Person]:
+    """People whose name resembles what was typed, or whose telephone is that number; best first.
+
+    `among`: which files whoever asks may find.
+    """
+    theirs = Participant.objects.of(programme).filter(among)
     phone = read_phone(asked)
     if phone:
         digest = keys.digest("phone", phone)
         found = Lookup.objects.of(programme).filter(kind="phone", digest=digest).values("participant")
-        return open_files(Participant.objects.of(programme).filter(id__in=found)[:limit])
-    scored = [(likeness.resemblance(asked, p.name), p) for p in all_people(programme) if p.name]
+        return open_files(theirs.filter(id__in=found)[:limit])
+    files = open_files(theirs.filter(erased_at__isnull=True))
+    scored = [(likeness.resemblance(asked, p.name), p) for p in files if p.name]
     ranked = sorted((pair for pair in scored if pair[0] >= 0.6), key=lambda pair: (-pair[0], pair[1].name))
     return [found_person for _, found_person in ranked[:limit]]
 

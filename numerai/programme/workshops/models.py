@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from numerai.base.models import OfProgramme, Programme
-from numerai.programme.people.models import Participant
+from numerai.programme.people.models import Account, Participant
 from numerai.programme.places.models import Commune, Venue
 from numerai.programme.workshops.rules import (
     CancelCause,
@@ -82,6 +82,11 @@ class Session(models.Model):
         return f"{self.day:%d/%m/%Y} {self.title}"
 
     @property
+    def trainer_accounts(self) -> list[str]:
+        """Identifiers of the colleagues who animate it, as a plan or an edit names them."""
+        return sorted(str(link.account_id) for link in self.trainer_links.all())
+
+    @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
 
@@ -95,6 +100,20 @@ class Session(models.Model):
         if self.ends_at is None:
             return None
         return datetime.combine(self.day, self.ends_at, tzinfo=ZoneInfo(self.programme.time_zone))
+
+
+class SessionTrainer(models.Model):
+    """A colleague who animates a session, and so may open it. `Session.trainers` holds names without an account."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="trainer_links")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="trainer_links")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["session", "account"], name="session_trainer_once")]
+        indexes = [models.Index(fields=["programme", "account"], name="session_trainer_by_account")]
 
 
 class Enrolment(models.Model):
@@ -111,6 +130,7 @@ class Enrolment(models.Model):
     code = models.CharField(max_length=9)
     via = models.CharField(max_length=8, help_text="self, helper, team or import")
     enrolled_at = models.DateTimeField()
+    registered_by = models.UUIDField(null=True, help_text="the account that enrolled them; null: nobody of the team")
     cancelled_at = models.DateTimeField(null=True)
 
     objects = OfProgramme.as_manager()

@@ -1,7 +1,65 @@
-"""Who of the team may do what with sessions and venues: named questions about the roles held in one programme."""
+"""Who of the team may do what with sessions and venues, and to which rows each role is bound."""
 
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Model, Q
+
+from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.permissions import Roles, coordinates
 from numerai.programme.people.rules import Role
+from numerai.programme.workshops.models import Attendance, Enrolment, Session, SessionTrainer
+
+EVERY_ROW, NO_ROW = Q(), Q(pk__in=[])
+Bound = Callable[[Account, date], Q]
+
+
+def _own_sessions(account: Account, _today: date) -> Q:
+    return Q(id__in=SessionTrainer.objects.filter(account=account).values("session"))
+
+
+def _announced_sessions(_account: Account, today: date) -> Q:
+    """What anyone may enrol into on the site."""
+    return Q(is_provisional=False, cancelled_at__isnull=True, capacity__isnull=False, day__gte=today)
+
+
+def _of_own_sessions(account: Account, _today: date) -> Q:
+    return Q(session__in=SessionTrainer.objects.filter(account=account).values("session"))
+
+
+def _enrolled_by_them(account: Account, _today: date) -> Q:
+    own_people = Participant.objects.filter(registered_by=account.id).values("id")
+    return Q(registered_by=account.id) | Q(participant__in=own_people)
+
+
+def _people_of_own_sessions(account: Account, today: date) -> Q:
+    """Enrolled, waiting or come; and whoever they welcomed themselves."""
+    own = _of_own_sessions(account, today)
+    enrolled = Enrolment.objects.filter(own).exclude(status="cancelled").values("participant")
+    came = Attendance.objects.filter(own).values("participant")
+    return Q(registered_by=account.id) | Q(id__in=enrolled) | Q(id__in=came)
+
+
+def _people_registered_by_them(account: Account, _today: date) -> Q:
+    return Q(registered_by=account.id)
+
+
+# A role that is not named here is bound to no row of that table; coordination is bound to nothing.
+BOUNDS: dict[type[Model], dict[Role, Bound]] = {
+    Session: {Role.TRAINER: _own_sessions, Role.RELAY: _announced_sessions},
+    Enrolment: {Role.TRAINER: _of_own_sessions, Role.RELAY: _enrolled_by_them},
+    Participant: {Role.TRAINER: _people_of_own_sessions, Role.RELAY: _people_registered_by_them},
+}
+
+
+def rows_open_to(model: type[Model], *, roles: Roles, account: Account, today: date) -> Q:
+    """Which rows these roles may open, all together; a table that names nobody is open to whoever opens the page."""
+    if coordinates(roles) or model not in BOUNDS:
+        return EVERY_ROW
+    found = NO_ROW
+    for role in roles & BOUNDS[model].keys():
+        found |= BOUNDS[model][role](account, today)
+    return found
 
 
 def may_see_sessions(roles: Roles) -> bool:
@@ -28,8 +86,8 @@ def may_mark_presence(roles: Roles) -> bool:
 
 
 def may_enrol(roles: Roles) -> bool:
-    """Enrol someone on their behalf: at the door, the trainer is the only one there."""
-    return coordinates(roles) or Role.TRAINER in roles
+    """Enrol someone on their behalf: at the door, the trainer is the only one there; elsewhere, a relay knows them."""
+    return coordinates(roles) or Role.TRAINER in roles or Role.RELAY in roles
 
 
 def may_exceed_capacity(roles: Roles) -> bool:
@@ -37,7 +95,16 @@ def may_exceed_capacity(roles: Roles) -> bool:
 
 
 def may_cancel_enrolments(roles: Roles) -> bool:
-    return coordinates(roles)
+    """A relay: for the people they enrolled."""
+    return coordinates(roles) or Role.RELAY in roles
+
+
+def animates(roles: Roles) -> bool:
+    return Role.TRAINER in roles
+
+
+def relays(roles: Roles) -> bool:
+    return Role.RELAY in roles
 
 
 def may_see_needs(roles: Roles) -> bool:

@@ -5,11 +5,21 @@ from typing import Any
 
 from numerai.base.journal.people_keys import seal_for
 from numerai.base.journal.registry import Projected, Recorded, projected, projects
-from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment, HeadCount, Session, Task
+from numerai.programme.people.models import Account
+from numerai.programme.workshops.models import (
+    AccessNeed,
+    Attendance,
+    Enrolment,
+    HeadCount,
+    Session,
+    SessionTrainer,
+    Task,
+)
 from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome
 
 projected(
     Projected(Session),
+    Projected(SessionTrainer, ignored=("id",)),
     Projected(Enrolment),
     Projected(AccessNeed, sealed=("sealed",), person="participant_id"),
     Projected(Attendance, ignored=("id",)),
@@ -18,9 +28,12 @@ projected(
 )
 
 
+TRAINERS = "trainer_accounts"  # a fact that is no column: it becomes rows of SessionTrainer
+
+
 def _session_fields(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts of a session are its columns; dates and hours come back from text."""
-    fields = dict(facts)
+    fields = {name: value for name, value in facts.items() if name != TRAINERS}
     if "day" in fields:
         fields["day"] = date.fromisoformat(fields["day"])
     for name in ("starts_at", "ends_at"):
@@ -32,12 +45,25 @@ def _session_fields(facts: dict[str, Any]) -> dict[str, Any]:
 @projects("session.planned")
 def session_planned(event: Recorded) -> None:
     Session.objects.create(id=event.subject, programme=event.programme, **_session_fields(event.facts))
+    _set_trainers(event)
 
 
 @projects("session.edited")
 def session_edited(event: Recorded) -> None:
     """`facts` hold only the changed columns."""
     _change_session(event, **_session_fields(event.facts))
+    _set_trainers(event)
+
+
+def _set_trainers(event: Recorded) -> None:
+    """Only when the line names them; an account that is not in this installation animates nothing here."""
+    if TRAINERS not in event.facts:
+        return
+    SessionTrainer.objects.filter(session_id=event.subject).delete()
+    SessionTrainer.objects.bulk_create(
+        SessionTrainer(programme=event.programme, session_id=event.subject, account=account)
+        for account in Account.objects.filter(id__in=event.facts[TRAINERS])
+    )
 
 
 @projects("session.cancelled")
@@ -83,6 +109,7 @@ def enrolment_recorded(event: Recorded) -> None:
         code=facts["code"],
         via=facts["via"],
         enrolled_at=event.at,
+        registered_by=event.account(),
     )
 
 

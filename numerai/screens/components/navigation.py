@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
 from django.utils.translation import gettext_lazy as _
+
+from numerai.programme.people.permissions import NOBODY, Roles, roles_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,6 +34,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("team:tasks", _("Tâches")),
         ("team:figures", _("Chiffres")),
         ("team:import", _("Importer")),
+        ("team:colleagues", _("Équipe")),
     ),
 }
 ROOTS = ("public:home", "team:day")
@@ -50,7 +53,8 @@ class MenuLink:
 
 
 def menu(name: str, request: HttpRequest | None) -> list[MenuLink]:
-    """Links of one menu. A page that this installation does not route is not listed."""
+    """Links of one menu. A page that this installation does not route, or that would refuse this visitor, is not
+    listed."""
     path = request.path if request else ""
     links = []
     for url_name, label in MENUS[name]:
@@ -58,8 +62,27 @@ def menu(name: str, request: HttpRequest | None) -> list[MenuLink]:
             href = reverse(url_name)
         except NoReverseMatch:
             continue
+        if name == "team" and not _opens(href, request):
+            continue
         links.append(MenuLink(label=label, href=href, current=_current(url_name, href, path), name=url_name))
     return links
+
+
+def _opens(href: str, request: HttpRequest | None) -> bool:
+    """Asked of the page itself: it carries the question that its door asks about roles."""
+    may = getattr(resolve("/" + href.removeprefix(get_script_prefix())).func, "predicate", None)
+    return may is None or bool(may(_roles(request)))
+
+
+def _roles(request: HttpRequest | None) -> Roles:
+    """Read once by the door of the team's pages; by the menu on the pages of one's own account."""
+    user, programme = getattr(request, "user", None), getattr(request, "programme", None)
+    if request is None or programme is None or user is None or not user.is_authenticated:
+        return NOBODY
+    if not hasattr(request, "roles"):
+        request.roles = roles_of(user, programme)  # type: ignore[attr-defined]  # as the door writes it
+    roles: Roles = request.roles  # type: ignore[attr-defined]
+    return roles
 
 
 def _current(url_name: str, href: str, path: str) -> str:

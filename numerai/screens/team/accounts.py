@@ -1,4 +1,4 @@
-"""How the team signs in: sign-up is closed, invitations come from the command line, secrets are sealed."""
+"""How the team signs in: sign-up is closed, invitations come from the team or the terminal, secrets are sealed."""
 
 import base64
 from dataclasses import replace
@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base import dates, keys, throttle
 from numerai.base.throttle import Limit, Visitor
-from numerai.programme.people.permissions import may_read_figures, roles_of
-from numerai.programme.workshops.permissions import may_see_sessions
+from numerai.programme.people.permissions import only_reads_figures, roles_of
 
 _SECOND_FACTOR = "second-factor"
 
@@ -51,11 +50,9 @@ class TeamAccountAdapter(DefaultAccountAdapter):
         return ["username", "display_name"]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Whoever may only read the figures lands on them, not on a page that refuses them."""
-        roles = roles_of(request.user, request.programme)
-        if may_read_figures(roles) and not may_see_sessions(roles):
-            return reverse("team:figures")
-        return reverse("team:day")
+        """Whoever only reads the figures lands on them."""
+        reads = only_reads_figures(roles_of(request.user, request.programme))
+        return reverse("team:figures" if reads else "team:day")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")

@@ -18,7 +18,7 @@ from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.programme.workshops.rules import Presence
 from numerai.screens.team.attendance_forms import HeadCountForm, RollForm, WalkInForm, remarks_on
-from numerai.screens.team.guard import TeamRequest, row_or_404, sent, team_page
+from numerai.screens.team.guard import TeamRequest, bounds, namer, row_or_404, sent, team_page
 from numerai.screens.team.search_form import found_people
 from numerai.screens.team.session_people import SessionPeople, Someone, people_of
 from numerai.screens.team.session_rows import say_session
@@ -31,7 +31,7 @@ def attendance(request: TeamRequest, session: Session) -> HttpResponse:
     if session.is_cancelled:
         messages.warning(request, _("Cet atelier est annulé : il n’y a pas de présence à noter."))
         return redirect("team:session", session.id)
-    people = people_of(request.programme, session)
+    people = people_of(request.programme, session, say=namer(request))
     data = sent(request)
     forms = {
         "roll": RollForm(data, people=people.everyone),
@@ -102,7 +102,8 @@ def _say_changes(request: TeamRequest, changes: list[str]) -> None:
 def _perhaps_known(request: TeamRequest, people: SessionPeople, newcomer: Identity) -> list[Person]:
     """Files whose whole name is close: asking now avoids two files for one person."""
     here = {someone.person_id for someone in people.everyone}
-    close = [file for file in search(request.programme, newcomer.full_name) if file.merged_into is None]
+    asked = search(request.programme, newcomer.full_name, among=bounds(request, Participant))
+    close = [file for file in asked if file.merged_into is None]
     return [file for file in close if file.id not in here and resemblance(file.name, newcomer.full_name) >= CLOSE][:5]
 
 
@@ -112,7 +113,7 @@ def _ask_who(request: TeamRequest, session: Session, walk_in: WalkInForm, alike:
         "session": session,
         "walk_in": walk_in,
         "name": walk_in.someone.full_name if walk_in.someone else "",
-        "found": found_people(alike),
+        "found": found_people(alike, say=namer(request)),
     }
     return render(request, "team/walk_in.html", context)
 

@@ -20,15 +20,14 @@ from numerai.programme.people.queries import person, search
 from numerai.programme.people.rules import Origin
 from numerai.programme.workshops.actions.enrolment import AlreadyEnrolled, EnrolmentClosed, Request, enrol
 from numerai.programme.workshops.models import Session
-from numerai.programme.workshops.permissions import may_enrol, may_exceed_capacity
+from numerai.programme.workshops.permissions import may_enrol, may_exceed_capacity, may_see_sessions
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.rules import enrolment_open
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.fields import MadeWithThePage
-from numerai.screens.team.guard import TeamRequest, sent, team_page
-from numerai.screens.team.people_words import say_name
+from numerai.screens.team.guard import TeamRequest, bounds, may_open, namer, sent, team_page
 from numerai.screens.team.person_form import EnrolForm, PersonForm, SpokenConsentForm
-from numerai.screens.team.search_form import SearchForm, found_people
+from numerai.screens.team.search_form import Found, SearchForm, found_people
 from numerai.screens.team.session_rows import say_session, say_taken
 
 
@@ -46,15 +45,17 @@ class PlaceForm(forms.Form):
         error_messages={"required": lazy("Choisissez : la liste d’attente, ou une place en plus.")},
     )
 
-    def __init__(self, *args: Any, session: Session, seats: Seats, today: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, session: Session, seats: Seats, today: Any, may_exceed: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         is_open = enrolment_open(
             day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
         )
         if not is_open:
             self.fields["place"] = _accept_anyway()
-        elif not seats.is_full:
-            del self.fields["place"]
+        elif not seats.is_full or not may_exceed:
+            del self.fields["place"]  # a full session gives a rank on the waiting list
 
     @property
     def force(self) -> bool:
@@ -81,10 +82,18 @@ def choose(request: TeamRequest, session: Session) -> HttpResponse:
         "session": session,
         "said": say_session(session),
         "asked": asked,
-        "found": found_people(search(request.programme, form.cleaned_data["asked"])) if asked else [],
+        "found": _find(request, form.cleaned_data["asked"]) if asked else [],
         "may_see_people": may_see_people(request.roles),
+        "may_see_session": may_open(request, session, may_see_sessions),
+        "sees_few": not may_see_people(request.roles),
     }
     return render(request, "team/enrol.html", context)
+
+
+def _find(request: TeamRequest, asked: str) -> list[Found]:
+    """Among everyone for coordination; among their own people for whoever sees only those."""
+    found = search(request.programme, asked, among=bounds(request, Participant))
+    return found_people(found, say=namer(request))
 
 
 @team_page(may_enrol)
@@ -101,7 +110,9 @@ def known(request: TeamRequest, session: Session, participant: Participant) -> H
             needs=needs.stated_needs(),
         )
         return _enrol(request, session, wanted, force=place.force)
-    return _render(request, "team/enrol_known.html", session, {"place": place, "needs": needs, "name": say_name(file)})
+    return _render(
+        request, "team/enrol_known.html", session, {"place": place, "needs": needs, "name": namer(request)(file)}
+    )
 
 
 @team_page(may_enrol)
@@ -138,7 +149,14 @@ def _begun(typed: str) -> dict[str, str]:
 def _place_form(request: TeamRequest, session: Session, data: Any = None) -> PlaceForm:
     seats = seats_of([session])[session.id]
     given = data if data is not None else (request.POST if "enrolment" in request.POST else None)
-    return PlaceForm(given, session=session, seats=seats, today=request.today, initial={"enrolment": uuid7()})
+    return PlaceForm(
+        given,
+        session=session,
+        seats=seats,
+        today=request.today,
+        may_exceed=may_exceed_capacity(request.granting),
+        initial={"enrolment": uuid7()},
+    )
 
 
 def _render(request: TeamRequest, template: str, session: Session, context: dict[str, Any]) -> HttpResponse:
@@ -147,7 +165,7 @@ def _render(request: TeamRequest, template: str, session: Session, context: dict
 
 
 def _enrol(request: TeamRequest, session: Session, wanted: Request, *, force: bool) -> HttpResponse:
-    if force and not may_exceed_capacity(request.roles):
+    if force and not may_exceed_capacity(request.granting):
         raise PermissionDenied
     try:
         enrolment_id = enrol(
@@ -165,5 +183,12 @@ def _enrol(request: TeamRequest, session: Session, wanted: Request, *, force: bo
         messages.error(request, _("Les inscriptions à cette séance sont fermées. Rien n’a changé."))
     else:
         # The session page says the name and the code: a message would carry them in a cookie.
-        return redirect(reverse("team:session", args=[session.id]) + f"?inscription={enrolment_id}")
-    return redirect("team:session", session.id)
+        return redirect(_back(request, session) + f"?inscription={enrolment_id}")
+    return redirect(_back(request, session))
+
+
+def _back(request: TeamRequest, session: Session) -> str:
+    """To the session for whoever may open it; else to the first page, where a relay finds their people."""
+    if may_open(request, session, may_see_sessions):
+        return reverse("team:session", args=[session.id])
+    return reverse("team:day")

@@ -3,16 +3,17 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from numerai.programme.people.permissions import may_see_people
 from numerai.programme.people.queries import person
 from numerai.programme.workshops.actions.enrolment import admit_beyond_capacity, cancel_enrolment
 from numerai.programme.workshops.models import Enrolment
 from numerai.programme.workshops.permissions import may_cancel_enrolments, may_exceed_capacity
 from numerai.programme.workshops.rules import EnrolmentStatus
-from numerai.screens.team.guard import TeamRequest, team_page
-from numerai.screens.team.people_words import say_name
+from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.session_rows import say_session
 
 
@@ -22,18 +23,26 @@ def cancel(request: TeamRequest, enrolment: Enrolment) -> HttpResponse:
     if request.method == "POST":
         cancel_enrolment(request.programme, actor=request.actor, now=request.now, enrolment_id=enrolment.id)
         messages.success(request, _("L’inscription est annulée."))
-        return redirect("team:session", enrolment.session_id)
+        return redirect(_back(request, enrolment))
     someone_waits = (
         enrolment.status == EnrolmentStatus.ENROLLED
         and Enrolment.objects.filter(session=enrolment.session, status=EnrolmentStatus.WAITING).exists()
     )
     context = {
         "enrolment": enrolment,
-        "name": say_name(person(request.programme, enrolment.participant_id)),
+        "name": namer(request)(person(request.programme, enrolment.participant_id)),
         "said": say_session(enrolment.session),
         "someone_waits": someone_waits,
+        "back_url": _back(request, enrolment),
     }
     return render(request, "team/enrolment_cancel.html", context)
+
+
+def _back(request: TeamRequest, enrolment: Enrolment) -> str:
+    """A relay finds their people on the first page; a list of a session would show them the others."""
+    if may_see_people(request.roles):
+        return reverse("team:session", args=[enrolment.session_id])
+    return reverse("team:day")
 
 
 @require_POST

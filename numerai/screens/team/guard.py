@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,10 +17,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from numerai.base import dates
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account, Participant
-from numerai.programme.people.permissions import Predicate, Roles, roles_of
+from numerai.programme.people.models import Account, Membership, Participant
+from numerai.programme.people.permissions import Predicate, Roles, granting, may_see_people, roles_of
+from numerai.programme.people.queries import Person
+from numerai.programme.people.rules import Role
 from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Enrolment, Session, Task
+from numerai.programme.workshops.permissions import rows_open_to
+from numerai.screens.team.people_words import say_name_to
 
 P = ParamSpec("P")
 
@@ -31,6 +35,7 @@ class TeamRequest(HttpRequest):
     programme: Programme
     user: Account  # always signed in here
     roles: Roles
+    granting: Roles  # those of `roles` that open this page: rows are looked for with these alone
     actor: str
     now: datetime
     today: date
@@ -42,13 +47,15 @@ PASSWORD_TO_CHOOSE = "password_to_choose"  # noqa: S105  a name in the session, 
 TeamView = Callable[Concatenate[TeamRequest, P], HttpResponse]
 DjangoView = Callable[..., HttpResponse]
 
-# What an address may name: each identifier becomes the row itself, or a 404 when it belongs to another programme.
+# What an address may name: each identifier becomes the row itself, or a 404 when it belongs to another programme, or
+# to somebody else's work (workshops/permissions.BOUNDS).
 NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "session_id": (Session, ("commune", "venue", "programme")),
     "enrolment_id": (Enrolment, ("session__commune", "session__programme")),
     "participant_id": (Participant, ()),
     "task_id": (Task, ()),
     "venue_id": (Venue, ("commune",)),
+    "account_id": (Account, ()),
 }
 
 
@@ -68,6 +75,7 @@ def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
             visitor = _welcome(request)
             if not may(visitor.roles):
                 raise PermissionDenied
+            visitor.granting = granting(visitor.roles, may)
             return view(visitor, **{_short(name): _load(visitor, name, value) for name, value in names.items()})
 
         checked.predicate = may  # read by the permission matrix
@@ -97,17 +105,45 @@ def _load(request: TeamRequest, name: str, value: Any) -> Any:
     if name not in NAMED:
         return value
     model, related = NAMED[name]
-    rows = model._default_manager.filter(programme=request.programme)
-    return get_object_or_404(rows.select_related(*related), pk=value)
+    return get_object_or_404(rows_of(request, model).select_related(*related), pk=value)
+
+
+def bounds(request: TeamRequest, model: type[Model], *, as_role: Role | None = None) -> Q:
+    """What this visitor may see of that table on this page. Ownership is decided here, for all pages.
+
+    `as_role`: for a part of a page that is about one of their roles.
+    """
+    roles = request.granting if as_role is None else frozenset({as_role})
+    return rows_open_to(model, roles=roles, account=request.user, today=request.today)
+
+
+def rows_of(request: TeamRequest, model: type[Model], *, as_role: Role | None = None) -> QuerySet[Any]:
+    """The rows of this programme that this page may show to this visitor."""
+    if model is Account:
+        return Account.objects.filter(id__in=Membership.objects.of(request.programme).values("account"))
+    return model._default_manager.filter(bounds(request, model, as_role=as_role), programme=request.programme)
+
+
+def may_open(request: TeamRequest, row: Model, may: Predicate) -> bool:
+    """Whether another page, guarded by `may`, would show them this row."""
+    roles = granting(request.roles, may)
+    own = rows_open_to(type(row), roles=roles, account=request.user, today=request.today)
+    return bool(roles) and type(row)._default_manager.filter(own, pk=row.pk).exists()
+
+
+def namer(request: TeamRequest) -> Callable[[Person | None], str]:
+    """How this visitor reads names: in full, or the first name and an initial."""
+    sees_all = may_see_people(request.roles)
+    return lambda person: say_name_to(person, account=request.user.id, sees_all=sees_all)
 
 
 def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any:
-    """A row that a form names instead of the address: of this programme, or nothing."""
+    """A row that a form names instead of the address: one that the page may show, or nothing."""
     try:
         key = UUID(identifier)
     except ValueError:
         key = UUID(int=0)
-    return get_object_or_404(model._default_manager.filter(programme=request.programme), pk=key)
+    return get_object_or_404(rows_of(request, model), pk=key)
 
 
 def sent(request: HttpRequest) -> Any:

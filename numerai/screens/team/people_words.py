@@ -1,6 +1,7 @@
 """How a person, and the way to reach them, are said to the team."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -37,6 +38,21 @@ def say_name(person: Person | None) -> str:
     if person is None or person.is_erased:
         return _("Personne effacée")
     return person.name or say_phone(person.identity.phone) or person.identity.phone_typed or _("Personne sans nom")
+
+
+def say_short_name(person: Person | None) -> str:
+    """« Corail E. »: whoever animates a session needs to call people, not to know whose family they are."""
+    if person is None or person.is_erased:
+        return _("Personne effacée")
+    given, family = person.identity.given_name, person.identity.family_name
+    initial = f"{family[:1]}." if family else ""
+    return " ".join(part for part in (given, initial) if part) or _("Personne sans nom")
+
+
+def say_name_to(person: Person | None, *, account: UUID, sees_all: bool) -> str:
+    """In full to coordination, and to whoever opened the file with that person."""
+    is_theirs = person is not None and person.registered_by == account
+    return say_name(person) if sees_all or is_theirs else say_short_name(person)
 
 
 @dataclass(frozen=True, slots=True)

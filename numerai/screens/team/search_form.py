@@ -1,5 +1,6 @@
 """Finding someone by a name typed by ear or a telephone: always by POST, because an address must not hold a name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -55,7 +56,7 @@ class Found:
         return _("naissance : %(year)s") % {"year": self.birth_year} if self.birth_year else ""
 
 
-def found_people(people: list[Person]) -> list[Found]:
+def found_people(people: list[Person], *, say: Callable[[Person | None], str] = say_name) -> list[Found]:
     codes = {person.identity.commune for person in people if person.identity.commune}
     names = dict(Commune.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
     came = Attendance.objects.filter(participant__in=[person.id for person in people], presence=Presence.PRESENT)
@@ -63,7 +64,7 @@ def found_people(people: list[Person]) -> list[Found]:
     return [
         Found(
             id=person.id,
-            name=say_name(person),
+            name=say(person),
             commune=names.get(person.identity.commune or "", person.identity.commune_typed),
             reach=tuple(ways_to_reach(person.identity)),
             is_merged=person.merged_into is not None,

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from numerai.base.phones import say_phone
+from numerai.programme.people.models import Account
 from numerai.programme.workshops import messages as words
 from numerai.programme.workshops import permissions
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, state_of
 from numerai.screens.team.calendar_warnings import warnings_about
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.needs import counted, needs_of, opened
 from numerai.screens.team.past_counts import unnamed_enrolled
 from numerai.screens.team.session_people import SessionPeople, people_of
@@ -23,7 +24,7 @@ from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_session
 
 @team_page(permissions.may_see_sessions)
 def session(request: TeamRequest, session: Session) -> HttpResponse:
-    people = people_of(request.programme, session)
+    people = people_of(request.programme, session, say=namer(request))
     state = state_of(
         day=session.day, today=request.today, cancelled=session.is_cancelled, people_came=bool(people.came)
     )
@@ -107,7 +108,7 @@ def _facts(session: Session) -> list[dict[str, str]]:
         (_("Ce que l’on fera"), session.activities),
         (_("Ce qui est fourni"), session.provided),
         (_("Comment venir"), session.directions),
-        (_("Qui anime"), session.trainers),
+        (_("Qui anime"), _trainers(session)),
         (_("Interprète en langue des signes"), signs),
         (_("Qui appeler"), contact),
     ]
@@ -115,10 +116,18 @@ def _facts(session: Session) -> list[dict[str, str]]:
     return [*known, {"label": _("Notes pour l’équipe"), "value": session.remarks or _("aucune")}]
 
 
+def _trainers(session: Session) -> str:
+    """Colleagues, then the names written without an account; said once when both say the same."""
+    accounts = Account.objects.filter(id__in=session.trainer_accounts).order_by("display_name")
+    return ", ".join(dict.fromkeys(name for name in (*map(str, accounts), session.trainers) if name))
+
+
 def _warnings(session: Session, state: SessionState, today: date) -> list[str]:
     found = warnings_about(session.day) if state == SessionState.UPCOMING else []
     if session.is_provisional:
         found.append(_("Cette séance vient d’une feuille de présence : complétez-la."))
+    if state == SessionState.UPCOMING and not session.trainer_accounts:
+        found.append(_("Aucun collègue n’est noté pour animer cette séance."))
     if state == SessionState.UPCOMING and session.capacity is None:
         found.append(_("Sans nombre de places, personne ne peut s’inscrire sur le site."))
     return found

@@ -92,7 +92,7 @@ def _differs(form: SessionForm, current: Session) -> bool:
 def _differences(form: SessionForm, current: Session, request: TeamRequest) -> list[Difference]:
     """Field by field, what is saved now and what was typed here."""
     saved = SessionForm(initial=initial_of(current), programme=request.programme, today=request.today)
-    pairs = [(saved[name], form[name]) for name in form.fields if name != "edition"]
+    pairs = [(saved[name], form[name]) for name in form.fields if name != "edition" and name in saved.fields]
     told = [(theirs.label, _say(theirs), _say(yours)) for theirs, yours in pairs]
     return [Difference(str(label), theirs, yours) for label, theirs, yours in told if theirs != yours]
 
@@ -101,6 +101,9 @@ def _say(bound: BoundField) -> str:
     """The value of a field as a person reads it: the words of a choice, the boxes of a date."""
     value = bound.value()
     shown = value if bound.form.is_bound else bound.field.prepare_value(bound.initial)
+    if isinstance(shown, list):
+        said = _words(bound.field.choices)
+        return ", ".join(str(said.get(str(one), one)) for one in shown)
     if hasattr(bound.field, "choices"):
         return str(_words(bound.field.choices).get(str(shown or ""), shown))
     boxes = bound.field.widget.decompress(shown) if hasattr(bound.field.widget, "decompress") else [str(shown or "")]

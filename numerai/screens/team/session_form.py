@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.models import Programme
+from numerai.programme.people.colleagues import trainers
 from numerai.programme.places.models import Commune, TargetCommune, Venue
 from numerai.programme.workshops.messages import LINES
 from numerai.programme.workshops.models import Session
-from numerai.screens.components.widgets import RadioRows
+from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.fields import CountField, DayField, HourField, PhoneField, ThreeStates
 
 ONE_PER_LINE = forms.Textarea({"rows": 4})
@@ -41,7 +42,15 @@ class SessionForm(forms.Form):
         label=_("Ce qui est fourni"), help_text=_("Une chose par ligne."), widget=ONE_PER_LINE, required=False
     )
     directions = forms.CharField(label=_("Comment venir"), widget=ONE_PER_LINE, required=False)
-    trainers = forms.CharField(label=_("Qui anime"), max_length=200, required=False)
+    trainer_accounts = forms.MultipleChoiceField(
+        label=_("Qui anime, parmi les collègues"),
+        help_text=_("Ces collègues ouvrent la séance : besoins à préparer, présences."),
+        widget=TickRows,
+        required=False,
+    )
+    trainers = forms.CharField(
+        label=_("Qui anime aussi, sans compte"), help_text=_("En mots libres."), max_length=200, required=False
+    )
     capacity = CountField(
         label=_("Nombre de places"), help_text=_("Vide : personne ne peut encore s’inscrire sur le site.")
     )
@@ -57,9 +66,18 @@ class SessionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["day"] = DayField(label=_("Jour"), help_text=_("Par exemple 8 12 2026."), today=today)
         self.order_fields(self.field_order)
+        self._offer_trainers(programme)
         self.fields["commune"].choices = commune_choices(programme)
         self.venues = {str(venue.id): venue for venue in Venue.objects.of(programme).select_related("commune")}
         self.fields["venue"].choices = [("", _("Un autre lieu")), *((key, _name(v)) for key, v in self.venues.items())]
+
+    def _offer_trainers(self, programme: Programme) -> None:
+        """Nobody to tick: the question is not asked, and what is written stays."""
+        offered = trainers(programme, also=(self.initial or {}).get("trainer_accounts", ()))
+        if offered:
+            self.fields["trainer_accounts"].choices = [(str(account.id), account.display_name) for account in offered]
+        else:
+            del self.fields["trainer_accounts"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -82,6 +100,8 @@ class SessionForm(forms.Form):
         values["contact_phone"] = values["contact_phone"] or ""
         for name in ("activities", "provided", "directions", "remarks"):
             values[name] = values[name].replace("\r\n", "\n").strip()
+        if "trainer_accounts" in values:
+            values["trainer_accounts"] = sorted(values["trainer_accounts"])
         return values | {"is_provisional": False}
 
 

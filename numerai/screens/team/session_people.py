@@ -1,6 +1,8 @@
 """Everyone of one session: enrolled, waiting with their position, come without enrolling. Five queries in all."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from numerai.base.ids import say_code
@@ -70,7 +72,10 @@ class SessionPeople:
         return count_attendances(named=self.named_present, total=total, on_sheet=on_sheet)
 
 
-def people_of(programme: Programme, session: Session) -> SessionPeople:
+def people_of(
+    programme: Programme, session: Session, *, say: Callable[[Person | None], str] = say_name
+) -> SessionPeople:
+    """`say`: how much of a name whoever asks may read."""
     enrolments = list(
         Enrolment.objects.filter(session=session)
         .exclude(status=EnrolmentStatus.CANCELLED)
@@ -86,7 +91,7 @@ def people_of(programme: Programme, session: Session) -> SessionPeople:
         number = enrolment.waiting_number if enrolment else None
         return Someone(
             person_id=person,
-            name=say_name(file),
+            name=say(file),
             is_erased=file is None or file.is_erased,
             reach=tuple(ways_to_reach(file.identity)) if file and not file.is_erased else (),
             presence=Presence(mark.presence) if mark else Presence.UNKNOWN,
@@ -97,10 +102,19 @@ def people_of(programme: Programme, session: Session) -> SessionPeople:
 
     known = {row.participant_id for row in enrolments}
     return SessionPeople(
-        enrolled=_by_name([someone(e.participant_id, e) for e in enrolments if e.seat is not None], files),
+        enrolled=_told_apart(_by_name([someone(e.participant_id, e) for e in enrolments if e.seat is not None], files)),
         waiting=tuple(someone(e.participant_id, e) for e in enrolments if e.seat is None),
         walk_ins=_by_name([someone(person, None) for person in marks if person not in known], files),
         head_count=HeadCount.objects.filter(session=session).first(),
+    )
+
+
+def _told_apart(people: tuple[Someone, ...]) -> tuple[Someone, ...]:
+    """Two people of one name, or of one first name and initial: each with the code of their ticket."""
+    names = Counter(someone.name for someone in people)
+    return tuple(
+        replace(someone, name=f"{someone.name} ({someone.code})") if names[someone.name] > 1 else someone
+        for someone in people
     )
 
 

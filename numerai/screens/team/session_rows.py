@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -11,7 +12,6 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from numerai.base import dates
-from numerai.base.models import OfProgramme, Programme
 from numerai.programme.workshops import messages
 from numerai.programme.workshops.models import Attendance, Session
 from numerai.programme.workshops.queries.cards import IN_ORDER, where
@@ -56,9 +56,12 @@ class SessionRow:
     state: SessionState
     this_year: int
     counts: PastCounts | None = None  # of a past session
+    leads_to: str = ""  # the name of another page than the usual one
 
     @property
     def url(self) -> str:
+        if self.leads_to:
+            return reverse(self.leads_to, args=[self.session.id])
         name = "team:attendance" if self.state == SessionState.TO_REPORT else "team:session"
         return reverse(name, args=[self.session.id])
 
@@ -101,9 +104,9 @@ def session_rows(sessions: Iterable[Session], *, today: date) -> list[SessionRow
     return [SessionRow(row, seats[row.id], states[row.id], today.year, past.get(row.id)) for row in rows]
 
 
-def of_state(programme: Programme, state: SessionState, *, today: date) -> OfProgramme:
-    """The sessions of one state, soonest first when they are to come, latest first otherwise."""
-    sessions = Session.objects.of(programme).select_related("commune", "venue")
+def of_state(sessions: Any, state: SessionState, *, today: date) -> Any:
+    """Of these sessions, those of one state, soonest first when they are to come, latest first otherwise."""
+    sessions = sessions.select_related("commune", "venue")
     if state == SessionState.CANCELLED:
         return sessions.filter(cancelled_at__isnull=False).order_by("-day", "-id")
     sessions = sessions.filter(cancelled_at__isnull=True)

@@ -6,9 +6,10 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions, may_see_sessions
 from numerai.programme.workshops.rules import SessionState
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.session_rows import LISTS, of_state, session_rows
 
 PER_PAGE = 30
@@ -24,7 +25,8 @@ STATES = {
 def sessions(request: TeamRequest) -> HttpResponse:
     asked = request.GET.get("etat", "")
     state = asked if asked in STATES else "a-venir"
-    found = of_state(request.programme, STATES[state], today=request.today)
+    own = rows_of(request, Session)
+    found = of_state(own, STATES[state], today=request.today)
     communes = dict(
         found.filter(commune__isnull=False)
         .order_by("commune__name")
@@ -35,7 +37,7 @@ def sessions(request: TeamRequest) -> HttpResponse:
     if commune in communes:
         found = found.filter(commune__slug=commune)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    counts = {kind: of_state(request.programme, kind, today=request.today).count() for kind in STATES.values()}
+    counts = {kind: of_state(own, kind, today=request.today).count() for kind in STATES.values()}
     context = {
         "rows": session_rows(page.object_list, today=request.today),
         "page": page,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Q, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -77,12 +77,24 @@ def _sentence(kind: TaskKind, name: str) -> str:
     }[kind] % {"name": name}
 
 
-def to_do(programme: Programme) -> OfProgramme:
+def to_do(programme: Programme) -> Any:
     """Calls first, the longest waiting before the others; then what the nearest session needs."""
-    rows = Task.objects.of(programme).filter(done_at__isnull=True).select_related("session__commune")
+    return in_order(Task.objects.of(programme).filter(done_at__isnull=True).select_related("session__commune"))
+
+
+def in_order(rows: Any) -> Any:
     calls = Case(When(kind=TaskKind.CALL_BACK, then=0), default=1)
     day = Case(When(kind=TaskKind.CALL_BACK, then=F("due_on")), default=F("session__day"))
     return rows.order_by(calls, day.asc(nulls_last=True), "due_on", "opened_at", "id")
+
+
+def of_the_day(programme: Programme, *, since: datetime) -> tuple[list[Task], list[Task]]:
+    """What remains to do, in order, and what was done since then, the latest first. One query."""
+    everything = Task.objects.of(programme).filter(Q(done_at__isnull=True) | Q(done_at__gt=since))
+    rows = list(in_order(everything.select_related("session__commune")))
+    done = [task for task in rows if task.done_at is not None]
+    waiting = [task for task in rows if task.done_at is None]
+    return waiting, sorted(done, key=lambda task: (-task.done_at.timestamp(), str(task.id)))
 
 
 def done_lately(programme: Programme) -> OfProgramme:

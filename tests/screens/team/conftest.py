@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
 from numerai.base.models import Programme
 from numerai.programme.people.rules import Role
+from tests.screens.team.placing import animated_by
 from tests.screens.team.stage import Furnisher, Stage, staff
 
 
@@ -22,10 +24,13 @@ def stage(furnisher: Furnisher) -> Stage:
 
 
 @pytest.fixture
-def signed_in(programme: Programme) -> Callable[[Role], Client]:
-    def sign_in(role: Role) -> Client:
-        client = Client()
-        client.force_login(staff(programme, role))
+def signed_in(programme: Programme, clock: datetime) -> Callable[..., Client]:
+    """`signed_in(role, *sessions)`: a trainer animates those."""
+
+    def sign_in(role: Role, *sessions: UUID) -> Client:
+        client, account = Client(), staff(programme, role)
+        client.force_login(account)
+        animated_by(programme, clock, account, *sessions)
         return client
 
     return sign_in

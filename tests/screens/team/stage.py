@@ -1,4 +1,7 @@
-"""A programme with something on every page of the team. All that it shows carries one word, to look for elsewhere."""
+"""A programme with something on every page of the team. All that it shows carries one word, to look for elsewhere.
+
+Its sessions are animated by whoever is a trainer of the programme when they are planned.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +12,7 @@ from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people import actions as people
+from numerai.programme.people.colleagues import trainers
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
@@ -46,6 +50,11 @@ class Furnisher:
         self.number = 741000 if programme.is_default else 742000
         self.who: dict[str, Any] = {"actor": "test", "now": now}
 
+    def by(self, account: Account) -> "Furnisher":
+        """What is written from now on is written by that account."""
+        self.who["actor"] = f"account:{account.id}"
+        return self
+
     def plan(self, days: int, **values: Any) -> UUID:
         usual = {
             "commune_id": "98811",
@@ -56,6 +65,7 @@ class Furnisher:
             "starts_at": time(9),
             "ends_at": time(11),
             "capacity": 2,
+            "trainer_accounts": [str(account.id) for account in trainers(self.programme)],
         }
         return sessions.plan_session(self.programme, **self.who, values=usual | values)
 
@@ -133,6 +143,11 @@ class Furnisher:
 
 
 def staff(programme: Programme, role: Role, name: str = "") -> Account:
-    account = Account.objects.create(username=name or f"compte-{role}", display_name=f"Compte {role}")
+    account = Account.objects.create(username=name or f"compte-{role}", display_name=f"Compte {name or role}")
     Membership.objects.create(account=account, programme=programme, role=role)
     return account
+
+
+def colleague(programme: Programme, word: str) -> Account:
+    """Someone else of the team, who reads the figures."""
+    return staff(programme, Role.READER, f"collegue-{word.casefold()}")

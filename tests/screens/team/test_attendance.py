@@ -176,8 +176,8 @@ def test_a_cancelled_session_has_no_presence(team: Client, stage: Stage) -> None
     assert "pas de présence à noter" in words(team.get(f"/equipe/ateliers/{stage.cancelled}/presences/", follow=True))
 
 
-def test_a_trainer_marks_presence(signed_in: Callable[[Role], Client], stage: Stage) -> None:
-    trainer = signed_in(Role.TRAINER)
+def test_a_trainer_marks_presence(signed_in: Callable[..., Client], stage: Stage) -> None:
+    trainer = signed_in(Role.TRAINER, stage.past)
     someone = Enrolment.objects.get(session=stage.past).participant_id
     save(trainer, stage.past, page_data(trainer, stage.past, **{f"presence-{someone}": "present"}))
     assert presences(stage.past) == {str(someone): "present"}

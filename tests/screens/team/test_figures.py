@@ -51,7 +51,7 @@ def test_an_unknown_figure_is_not_found(team: Client, stage: Stage) -> None:
     assert get(team, "team:figure_rows", "autre-chose").status_code == 404
 
 
-def test_a_reader_reads_figures_without_a_way_to_names(signed_in: Callable[[Role], Client], stage: Stage) -> None:
+def test_a_reader_reads_figures_without_a_way_to_names(signed_in: Callable[..., Client], stage: Stage) -> None:
     page = get(signed_in(Role.READER), "team:figures")
     assert page.status_code == 200
     assert "Voir les lignes" not in words(page)

@@ -62,7 +62,7 @@ def test_the_preview_keeps_nothing_clear(team: Client, clock: datetime) -> None:
 
 
 def test_a_token_serves_once_and_only_its_account(
-    team: Client, clock: datetime, programme: Programme, signed_in: Callable[[Role], Client]
+    team: Client, clock: datetime, programme: Programme, signed_in: Callable[..., Client]
 ) -> None:
     token = upload(team, SESSIONS).context["token"]
     other = Client()

@@ -135,7 +135,7 @@ def test_a_venue_of_sessions_stays_in_its_commune(
     assert Venue.objects.get(id=hall).commune_id == "98811"
 
 
-def test_a_trainer_reads_and_changes_nothing(signed_in: Callable[[Role], Client], stage: Stage, hall: Any) -> None:
+def test_a_trainer_reads_and_changes_nothing(signed_in: Callable[..., Client], stage: Stage, hall: Any) -> None:
     page = get(signed_in(Role.TRAINER), "team:venues")
     assert "Choses connues : 2 sur 7" in words(page)
     assert "Reste à savoir : Toilettes adaptées · Places de voiture" in words(page)

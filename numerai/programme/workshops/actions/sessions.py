@@ -20,6 +20,7 @@ from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, Task
 PLANNABLE = (
     "commune_id venue_id place line title activities provided directions trainers day starts_at ends_at"
     " capacity sign_language contact_name contact_phone remarks import_key is_provisional"
+    " trainer_accounts"
 ).split()
 
 

@@ -1,0 +1,98 @@
+"""Colleagues: the list, letting someone in, the link shown once, what one person does."""
+
+from numerai.programme.people.models import Account
+from numerai.programme.people.rules import Role
+from tests.gate.scenes import furnished
+from tests.screens.team.stage import colleague, staff
+from tests.support.pages import Response, Scene, not_a_page, page
+
+not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "phone": "75.12.34"}
+
+
+def someone(scene: Scene) -> Account:
+    return colleague(scene.programme, "Exemple")
+
+
+@page("team:colleagues", "empty", role="coordinator")
+def a_team_of_one(scene: Scene) -> Response:
+    return scene.get("team:colleagues")
+
+
+@page("team:colleagues", role="coordinator")
+def a_team_of_three(scene: Scene) -> Response:
+    someone(scene)
+    scene.post("team:colleague_new", ASKED)
+    return scene.get("team:colleagues")
+
+
+@page("team:colleagues", "success", role="coordinator")
+def someone_left(scene: Scene) -> Response:
+    return scene.post("team:colleague_leave", None, someone(scene).id)
+
+
+@page("team:colleague_new", role="coordinator")
+def invite_someone(scene: Scene) -> Response:
+    return scene.get("team:colleague_new")
+
+
+@page("team:colleague_new", "error", role="coordinator")
+def invite_someone_with_nothing_written(scene: Scene) -> Response:
+    return scene.post("team:colleague_new", {"email": "corail", "phone": "12"})
+
+
+@page("team:colleague_new", "success", role="coordinator")
+def a_link_shown_once(scene: Scene) -> Response:
+    return scene.post("team:colleague_new", ASKED)
+
+
+@page("team:colleague_link", "success", role="coordinator")
+def a_new_link_for_someone_with_an_e_mail(scene: Scene) -> Response:
+    account = someone(scene)
+    Account.objects.filter(id=account.id).update(email="notou@exemple.nc")
+    return scene.post("team:colleague_link", None, account.id)
+
+
+@page("team:colleague", role="coordinator")
+def one_person_of_the_team(scene: Scene) -> Response:
+    return scene.get("team:colleague", someone(scene).id)
+
+
+@page("team:colleague", "error", role="coordinator")
+def the_last_coordinator_gives_it_up(scene: Scene) -> Response:
+    return scene.post("team:colleague", {"roles": ["reader"]}, Account.objects.get().id)
+
+
+@page("team:day", "empty", role="relay")
+def a_day_of_a_relay_without_anyone(scene: Scene) -> Response:
+    return scene.get("team:day")
+
+
+@page("team:day", role="relay")
+def a_day_of_a_relay(scene: Scene) -> Response:
+    by = furnished(scene).by.by(Account.objects.get())
+    session = by.plan(12, capacity=1)
+    by.enrol(session, by.someone("Bulime"))
+    by.enrol(session, by.someone("Tricot"))
+    return scene.get("team:day")
+
+
+@page("team:day", "empty", role="referent")
+def a_day_of_a_referent(scene: Scene) -> Response:
+    return scene.get("team:day")
+
+
+@page("team:figures", role="reader")
+def the_day_of_whoever_reads(scene: Scene) -> Response:
+    return scene.get("team:day")
+
+
+@page("team:enrol", "empty", role="relay")
+def whom_to_enrol_for_a_relay(scene: Scene) -> Response:
+    return scene.get("team:enrol", furnished(scene).stage.full)
+
+
+@page("team:session_edit", role="coordinator")
+def edit_who_animates_a_session(scene: Scene) -> Response:
+    staff(scene.programme, Role.TRAINER)
+    return scene.get("team:session_edit", furnished(scene).stage.full)

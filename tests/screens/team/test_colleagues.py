@@ -1,0 +1,150 @@
+"""The pages of colleagues: a link shown once in three ways, roles that hold at once, leaving by one button."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from numerai.base import sms
+from numerai.base.journal.models import Event
+from numerai.base.models import Programme
+from numerai.programme.people.models import Account, SignInLink
+from numerai.programme.people.rules import Role
+from tests.screens.team.reading import filled, get, post, title, words
+from tests.screens.team.stage import staff
+
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"]}
+
+
+@pytest.fixture
+def trainer(programme: Programme) -> Account:
+    return staff(programme, Role.TRAINER)
+
+
+def invited(team: Client, **more: Any) -> Any:
+    return post(team, "team:colleague_new", **(filled(get(team, "team:colleague_new")) | ASKED | more))
+
+
+def link_of(page: Any) -> str:
+    return re.findall(r">(http[^<]+/premiere-connexion/[^<]+)<", page.content.decode())[0]
+
+
+def test_the_list_says_roles_in_words_and_the_last_sign_in(team: Client) -> None:
+    invited(team)
+    page = words(get(team, "team:colleagues"))
+    assert "Corail Exemple Animation · Relais Dernière connexion : pas encore, son lien marche jusqu’au" in page
+    assert "Compte coordinator Coordination" in page
+
+
+def test_each_role_says_what_it_sees(team: Client) -> None:
+    page = words(get(team, "team:colleague_new"))
+    assert "Voit les chiffres. Aucun nom, aucune ligne sur une personne." in page
+
+
+def test_the_link_is_shown_in_three_ways_and_opens_once(team: Client, programme: Programme) -> None:
+    page = invited(team)
+    link = link_of(page)
+    body = page.content.decode()
+    assert body.count(link) == 2  # to copy, in the SMS; the sheet has it in groups
+    assert "<svg" in body
+    typed = "".join(re.findall(r"<span>([^<]*)</span><wbr>", body))
+    assert typed == link
+    someone = Client()
+    assert someone.post(link).status_code == 302
+    assert someone.post(link).status_code == 410
+
+
+def test_the_text_of_the_sms_is_one_sms_of_the_cheap_alphabet(team: Client) -> None:
+    text = re.findall(r'<textarea id="texte"[^>]*>([^<]+)<', invited(team).content.decode())[0]
+    text = text.replace("&#x27;", "'")
+    assert sms.gsm7(text) == text
+    assert "Nume" in text or "Numé" in text
+    before = text.rpartition("http")[0]
+    assert sms.length(before) <= sms.ONE_SMS
+
+
+def test_the_link_is_in_no_table_and_no_other_page(team: Client) -> None:
+    page = invited(team)
+    token = link_of(page).rstrip("/").rpartition("/")[2]
+    account = Account.objects.get(display_name="Corail Exemple")
+    for name, args in (("team:colleagues", []), ("team:colleague", [account.id])):
+        assert token not in get(team, name, *args).content.decode()
+    assert token not in str(list(SignInLink.objects.values()))
+    assert not any(token in event.facts for event in Event.objects.all())
+    assert "no-store" in page.headers["Cache-Control"]
+    assert "Corail" not in title(page)
+
+
+def test_without_a_mail_server_it_is_said(team: Client) -> None:
+    page = words(invited(team, email="corail@exemple.nc"))
+    assert "Ce site n’envoie pas d’e-mail. Donnez le lien vous-même." in page
+    assert mail.outbox == []
+
+
+def test_with_a_mail_server_the_link_leaves(team: Client, settings: Any) -> None:
+    settings.MAIL = object()
+    page = invited(team, email="corail@exemple.nc")
+    assert "Le lien est aussi parti par e-mail." in words(page)
+    assert mail.outbox[0].to == ["corail@exemple.nc"]
+    assert link_of(page) in mail.outbox[0].body
+
+
+def test_a_mail_server_that_fails_stops_nothing(team: Client, settings: Any, caplog: Any) -> None:
+    settings.MAIL, settings.EMAIL_BACKEND = object(), "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    page = words(invited(team, email="corail@exemple.nc"))
+    assert "L’e-mail n’est pas parti. Donnez le lien vous-même." in page
+    assert "corail@" not in caplog.text
+
+
+def test_nothing_written_says_what_to_write(team: Client) -> None:
+    page = post(team, "team:colleague_new")
+    assert title(page).startswith("Erreur : ")
+    assert "Écrivez le prénom et le nom de cette personne." in words(page)
+    assert "Cochez au moins une ligne." in words(page)
+    assert Account.objects.count() == 1
+
+
+def test_a_change_of_role_holds_at_the_next_request(team: Client, trainer: Account) -> None:
+    client = Client()
+    client.force_login(trainer)
+    assert get(client, "team:sessions").status_code == 200
+    post(team, "team:colleague", trainer.id, roles=["reader"])
+    assert get(client, "team:sessions").status_code == 403
+    assert get(client, "team:figures").status_code == 200
+
+
+def test_the_last_coordinator_is_told(team: Client) -> None:
+    myself = Account.objects.get()
+    said = "Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."
+    assert said in words(post(team, "team:colleague", myself.id, roles=["reader"]))
+    assert said in words(post(team, "team:colleague_leave", myself.id))
+    assert get(team, "team:colleagues").status_code == 200
+
+
+def test_one_button_ends_all_roles(team: Client, trainer: Account) -> None:
+    client = Client()
+    client.force_login(trainer)
+    page = post(team, "team:colleague_leave", trainer.id)
+    assert "cette personne n’entre plus dans l’équipe" in words(page)
+    assert trainer.display_name not in words(page)
+    assert reverse("account_login") in get(client, "team:day").url
+
+
+def test_a_new_link_ends_the_former_one(team: Client, programme: Programme) -> None:
+    former = link_of(invited(team))
+    account = Account.objects.get(display_name="Corail Exemple")
+    latter = link_of(post(team, "team:colleague_link", account.id))
+    assert Client().get(former).status_code == 410
+    assert Client().get(latter).status_code == 200
+
+
+def test_a_reader_s_day_is_the_figures(signed_in: Callable[..., Client], clock: datetime) -> None:
+    assert get(signed_in(Role.READER), "team:day").url == reverse("team:figures")
+    referent = words(get(signed_in(Role.REFERENT), "team:day"))
+    assert "Rien ne vous attend aujourd’hui." in referent
