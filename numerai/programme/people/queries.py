@@ -66,9 +66,23 @@ def search(programme: Programme, asked: str, *, limit: int = 20) -> list[Person]
         digest = keys.digest("phone", phone)
         found = Lookup.objects.of(programme).filter(kind="phone", digest=digest).values("participant")
         return open_files(Participant.objects.of(programme).filter(id__in=found)[:limit])
-    scored = [(likeness.resemblance(asked, p.name), p) for p in all_people(programme) if p.name]
-    ranked = sorted((pair for pair in scored if pair[0] >= 0.6), key=lambda pair: (-pair[0], pair[1].name))
-    return [found_person for _, found_person in ranked[:limit]]
+    names = names_of_all(programme)
+    places = likeness.best_matches(asked, [name for _, name in names], limit=limit)
+    found_people = people_by_id(programme, [names[place][0] for place in places])
+    return [found_people[names[place][0]] for place in places if names[place][0] in found_people]
+
+
+def names_of_all(programme: Programme) -> list[tuple[UUID, str]]:
+    """The names alone of everyone known. Opened for this answer and forgotten with it: no name is kept in memory,
+    so that whoever is erased is found by nobody at once, in every process."""
+    opened = people_keys.keys_of_programme(programme)
+    rows = Participant.objects.of(programme).filter(erased_at__isnull=True).values_list("id", "sealed")
+    names = []
+    for id_, sealed in rows:
+        known = people_keys.open_for(opened.get(id_), id_, sealed, Participant.SEALED) or {}
+        if name := " ".join(part for part in (known.get("given_name"), known.get("family_name")) if part):
+            names.append((id_, name))
+    return names
 
 
 @dataclass(frozen=True, slots=True)
