@@ -67,6 +67,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
+    **rows("team:", "calls person_access", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),

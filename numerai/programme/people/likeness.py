@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import repeat
+from operator import contains
 
 from numerai.base.text import fold, fold_lines
 
@@ -28,7 +30,7 @@ EAR_RULES: list[tuple[str | re.Pattern[str], str]] = [
     *((heard, "e") for heard in ("ai", "ei", "oe", "eu")),
     (re.compile(r"e[trs]\b"), "e"),
     (re.compile(r"e([mn])(?=[^aeioumn\s]|\b)"), r"a\1"),
-    *((letter * 2, letter) for letter in "abdefgijklmnoprstuv" * 2),
+    *((letter * 2, letter) for letter in "abdefgiklmnoprstuv"),
     (re.compile(r"[estdp]\b(?<=[a-z]{3})"), ""),
 ]
 LOOKED_AT = 60  # how many names that share most pairs of sounds are compared closely
@@ -68,9 +70,8 @@ def best_matches(asked: str, names: list[str], *, limit: int) -> list[int]:
 def _close(heard: str, sounds: list[str]) -> list[int]:
     """Those that share the most pairs of letters with what was heard, beginnings of words counted."""
     padded = [f" {sound}" for sound in sounds]
-    shared = [0] * len(padded)
-    for pair in {pair for word in heard.split() for pair in _pairs(f" {word}")}:
-        shared = [count + (pair in sound) for count, sound in zip(shared, padded, strict=True)]
+    pairs = {pair for word in heard.split() for pair in _pairs(f" {word}")}
+    shared = [sum(has) for has in zip(*(map(contains, padded, repeat(pair)) for pair in pairs), strict=True)]
     enough = [place for place, count in enumerate(shared) if count]
     return nlargest(LOOKED_AT, enough, key=lambda place: (shared[place], -len(sounds[place])))
 

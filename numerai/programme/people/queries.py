@@ -9,6 +9,7 @@ from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone
 from numerai.programme.people import likeness
+from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import DuplicateDecision, Lookup, Participant
 from numerai.programme.people.rules import Identity
 
@@ -53,6 +54,15 @@ def person(programme: Programme, participant_id: UUID) -> Person | None:
 
 def people_by_id(programme: Programme, ids: Iterable[UUID]) -> dict[UUID, Person]:
     return {p.id: p for p in open_files(Participant.objects.of(programme).filter(id__in=set(ids)))}
+
+
+def files_of_person(programme: Programme, participant_id: UUID) -> list[UUID]:
+    """All files of the person of this one, the main one first. Empty when nobody knows this file."""
+    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    if participant_id not in merged:
+        return []
+    main = root_of(participant_id, merged)
+    return [main, *(file for file, into in merged.items() if into and root_of(file, merged) == main)]
 
 
 def all_people(programme: Programme) -> list[Person]:

@@ -1,8 +1,10 @@
 from django.urls import include, path
 
 from numerai.screens.team import (
+    access,
     account_urls,
     attendance,
+    calls,
     day,
     duplicates,
     enrol,
@@ -40,6 +42,7 @@ session_urls = [
 person_urls = [
     path("", person.person, name="person"),
     path("corriger/", person_changes.correct, name="person_correct"),
+    path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("separer/", duplicates.unmerge, name="unmerge"),
@@ -48,6 +51,7 @@ person_urls = [
 team_urls = [
     path("", day.day, name="day"),
     path("premiere-connexion/<str:token>/", first_sign_in, name="first_sign_in"),
+    path("appels/", calls.calls, name="calls"),
     path("taches/", tasks.tasks, name="tasks"),
     path("taches/<uuid:task_id>/faite/", tasks.tick, name="task_tick"),
     path("taches/<uuid:task_id>/a-refaire/", tasks.untick, name="task_untick"),
