@@ -62,8 +62,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "enrol enrol_new enrol_known enrolment_admit", only(C, T)),
     **rows("team:", "enrolment_cancel", only(C)),
     # Venues
-    **rows("team:", "venues", only(C, T)),
-    **rows("team:", "venue_new venue_edit", only(C)),
+    **rows("team:", "venues venue", only(C, T)),
+    **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),

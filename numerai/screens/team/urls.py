@@ -20,7 +20,9 @@ from numerai.screens.team import (
     session_edit,
     sessions,
     tasks,
+    venue,
     venue_edit,
+    venue_more,
     venues,
 )
 from numerai.screens.team.first_sign_in import first_sign_in
@@ -60,6 +62,9 @@ team_urls = [
     path("ateliers/<uuid:session_id>/", include(session_urls)),
     path("lieux/", venues.venues, name="venues"),
     path("lieux/nouveau/", venue_edit.new, name="venue_new"),
+    path("lieux/<uuid:venue_id>/", venue.venue, name="venue"),
+    path("lieux/<uuid:venue_id>/salles/", venue_more.rooms, name="venue_rooms"),
+    path("lieux/<uuid:venue_id>/contacts/", venue_more.contacts, name="venue_contacts"),
     path("lieux/<uuid:venue_id>/modifier/", venue_edit.edit, name="venue_edit"),
     path("inscriptions/<uuid:enrolment_id>/annuler/", enrolments.cancel, name="enrolment_cancel"),
     path("inscriptions/<uuid:enrolment_id>/accepter/", enrolments.admit, name="enrolment_admit"),
