@@ -66,11 +66,12 @@ EXPECTED: dict[str, dict[str, str]] = {
     "team:enrolment_admit": only(C, T),
     "team:enrolment_cancel": only(C, L),
     # Venues
-    **rows("team:", "venues", only(C, T)),
-    **rows("team:", "venue_new venue_edit", only(C)),
+    **rows("team:", "venues venue", only(C, T)),
+    **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
+    **rows("team:", "calls person_access", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team
     **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),

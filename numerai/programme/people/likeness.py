@@ -1,60 +1,128 @@
 """When two names sound alike, and when two files are probably one person. Proposed to a person, never decided."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nlargest
+from itertools import repeat
+from operator import contains
 
-from numerai.base.text import fold
+from numerai.base.text import fold, fold_lines
 
-# What the ear confuses in names of the territory, after accents are gone; applied in this order.
-_BY_EAR = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"tch|tj|dj", "c"),
-        (r"ph", "f"),
-        (r"ch|sh", "s"),
-        (r"[qk]u?|c(?=[aoulr]|$)", "k"),
-        (r"ç|c(?=[eiy])|ss|z|x", "s"),
-        (r"ou|w", "u"),
-        (r"eau|au", "o"),
-        (r"ai|ei|et$|er$", "e"),
-        (r"y", "i"),
-        (r"h", ""),
-        (r"(.)\1+", r"\1"),
-        (r"(?<=[a-z])[est]$", ""),
-    )
+# What the ear confuses in names of the territory, after accents are gone; applied in this order. Plain letters are
+# replaced as such, which costs ten times less than a pattern.
+EAR_RULES: list[tuple[str | re.Pattern[str], str]] = [
+    *((heard, "s") for heard in ("tch", "tsh", "tj", "dj", "sch", "ch", "sh")),
+    ("ph", "f"),
+    (re.compile(r"\bx"), "k"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    *((heard, "s") for heard in "zx"),
+    *((heard, "k") for heard in ("qu", "q", "c")),
+    (re.compile(r"gu(?=[eiy])"), "g"),
+    ("h", ""),
+    ("y", "i"),
+    ("ou", "u"),
+    ("w", "u"),
+    ("eau", "o"),
+    ("au", "o"),
+    ("oi", "ua"),
+    *((heard, "e") for heard in ("ai", "ei", "oe", "eu")),
+    (re.compile(r"e[trs]\b"), "e"),
+    (re.compile(r"e([mn])(?=[^aeioumn\s]|\b)"), r"a\1"),
+    *((letter * 2, letter) for letter in "abdefgiklmnoprstuv"),
+    (re.compile(r"[estdp]\b(?<=[a-z]{3})"), ""),
 ]
+LOOKED_AT = 60  # how many names that share most pairs of sounds are compared closely
+
+
+def _sounds(folded: str) -> str:
+    for heard, sound in EAR_RULES:
+        folded = folded.replace(heard, sound) if isinstance(heard, str) else heard.sub(sound, folded)
+    return folded
 
 
 def by_ear(name: str) -> str:
-    """A spelling that forgives accents, doubled letters, c/s/k, tch/tj."""
-    sound = fold(name).replace(" ", "")
-    for pattern, replacement in _BY_EAR:
-        sound = pattern.sub(replacement, sound)
-    return sound
+    """A spelling that forgives accents, doubled letters, c/s/k, tch/tj, ou/w, y/i, mute endings and spaces."""
+    return _sounds(fold(name).replace(" ", ""))
+
+
+def _words_by_ear(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Of each name, its words folded, and its words by ear. All in one text: ten thousand cost as a page to read."""
+    folded = fold_lines("\n".join(name.replace("\n", " ") for name in names))
+    return list(zip(folded.split("\n"), _sounds(folded).split("\n"), strict=True))
+
+
+def best_matches(asked: str, names: list[str], *, limit: int) -> list[int]:
+    """Places in `names` of those that resemble what was typed, best first; the rest is not there."""
+    [(wanted, heard)] = _words_by_ear([asked])
+    if not wanted:
+        return []
+    known = _words_by_ear(names)
+    scores = [
+        (_resemblance((wanted, heard), known[place]), _likeness(wanted, known[place][0]), place)
+        for place in _close(heard, [sound for _, sound in known])
+    ]
+    ranked = sorted((score for score in scores if score[0] >= 0.6), key=lambda score: (-score[0], -score[1], score[2]))
+    return [place for *_, place in ranked[:limit]]
+
+
+def _close(heard: str, sounds: list[str]) -> list[int]:
+    """Those that share the most pairs of letters with what was heard, beginnings of words counted."""
+    padded = [f" {sound}" for sound in sounds]
+    pairs = {pair for word in heard.split() for pair in _pairs(f" {word}")}
+    shared = [sum(has) for has in zip(*(map(contains, padded, repeat(pair)) for pair in pairs), strict=True)]
+    enough = [place for place, count in enumerate(shared) if count]
+    return nlargest(LOOKED_AT, enough, key=lambda place: (shared[place], -len(sounds[place])))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def resemblance(asked: str, name: str) -> float:
-    """0 to 1: how well a typed name finds a file's name, words in any order."""
-    asked_words, name_words = fold(asked).split(), fold(name).split()
-    if not asked_words or not name_words:
+    """0 to 1: how well what was typed finds a name, words in any order."""
+    return _resemblance(*_words_by_ear([asked, name]))
+
+
+def _resemblance(asked: tuple[str, str], name: tuple[str, str]) -> float:
+    """Both as (folded words, words by ear)."""
+    words = list(zip(name[0].split(), _as_many(name[1], name[0]), strict=True))
+    typed = list(zip(asked[0].split(), _as_many(asked[1], asked[0]), strict=True))
+    if not words or not typed:
         return 0.0
-    scores = [max(_word_resemblance(word, other) for other in name_words) for word in asked_words]
-    return sum(scores) / len(scores)
+    each = sum(max(_word_resemblance(one, other) for other in words) for one in typed) / len(typed)
+    return max(each, _joined_resemblance([sound for _, sound in typed], [sound for _, sound in words]))
 
 
-def _word_resemblance(asked: str, word: str) -> float:
-    if asked == word:
+def _as_many(sounds: str, folded: str) -> list[str]:
+    """A word that is not heard at all (« h ») still counts as one."""
+    return sounds.split() if len(sounds.split()) == len(folded.split()) else [by_ear(word) for word in folded.split()]
+
+
+def _word_resemblance(asked: tuple[str, str], word: tuple[str, str]) -> float:
+    (typed, heard), (written, sound) = asked, word
+    if typed == written:
         return 1.0
-    if word.startswith(asked):
+    if written.startswith(typed):
         return 0.95
-    heard, sound = by_ear(asked), by_ear(word)
     if heard == sound:
         return 0.92
     if heard and sound.startswith(heard):
         return 0.88
     matcher = SequenceMatcher(None, heard, sound)
     return 0.85 * matcher.ratio() if matcher.quick_ratio() > 0.6 else 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _joined_resemblance(heard: list[str], sounds: list[str]) -> float:
+    """« marierose tcho » and « Tcho Marie-Rose »: spaces forgotten or added, first and last name swapped."""
+    typed = "".join(heard)
+    turns = {"".join(sounds[turn:] + sounds[:turn]) for turn in range(len(sounds))}
+    return 0.9 * max(_likeness(typed, turn) for turn in turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +160,8 @@ def _same_name(one: File, other: File) -> bool:
 def pairs_to_propose(files: list[File]) -> list[tuple[File, File, tuple[str, ...]]]:
     """Pairs worth a look, comparing only files whose names sound alike."""
     by_sound: dict[tuple[str, str], list[File]] = {}
-    for file in files:
-        by_sound.setdefault((by_ear(file.family_name), by_ear(file.given_name)), []).append(file)
+    for file, sound in zip(files, _both_names_by_ear(files), strict=True):
+        by_sound.setdefault(sound, []).append(file)
     found = []
     for group in by_sound.values():
         for place, one in enumerate(group):
@@ -101,3 +169,10 @@ def pairs_to_propose(files: list[File]) -> list[tuple[File, File, tuple[str, ...
                 if reasons := reasons_same_person(one, other):
                     found.append((one, other, reasons))
     return found
+
+
+def _both_names_by_ear(files: list[File]) -> list[tuple[str, str]]:
+    """As `by_ear` of each, for all at once."""
+    names = [name.replace("\n", " ") for file in files for name in (file.family_name, file.given_name)]
+    sounds = _sounds(fold_lines("\n".join(names)).replace(" ", "")).split("\n") if names else []
+    return list(zip(sounds[::2], sounds[1::2], strict=True))

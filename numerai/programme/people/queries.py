@@ -11,6 +11,7 @@ from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone
 from numerai.programme.people import likeness
+from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import DuplicateDecision, Lookup, Participant
 from numerai.programme.people.rules import Identity
 
@@ -61,6 +62,15 @@ def people_by_id(programme: Programme, ids: Iterable[UUID]) -> dict[UUID, Person
     return {p.id: p for p in open_files(Participant.objects.of(programme).filter(id__in=set(ids)))}
 
 
+def files_of_person(programme: Programme, participant_id: UUID) -> list[UUID]:
+    """All files of the person of this one, the main one first. Empty when nobody knows this file."""
+    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    if participant_id not in merged:
+        return []
+    main = root_of(participant_id, merged)
+    return [main, *(file for file, into in merged.items() if into and root_of(file, merged) == main)]
+
+
 def all_people(programme: Programme) -> list[Person]:
     return open_files(Participant.objects.of(programme).filter(erased_at__isnull=True))
 
@@ -76,10 +86,23 @@ def search(programme: Programme, asked: str, *, limit: int = 20, among: Q = EVER
         digest = keys.digest("phone", phone)
         found = Lookup.objects.of(programme).filter(kind="phone", digest=digest).values("participant")
         return open_files(theirs.filter(id__in=found)[:limit])
-    files = open_files(theirs.filter(erased_at__isnull=True))
-    scored = [(likeness.resemblance(asked, p.name), p) for p in files if p.name]
-    ranked = sorted((pair for pair in scored if pair[0] >= 0.6), key=lambda pair: (-pair[0], pair[1].name))
-    return [found_person for _, found_person in ranked[:limit]]
+    names = names_of_all(programme, among=among)
+    places = likeness.best_matches(asked, [name for _, name in names], limit=limit)
+    found_people = people_by_id(programme, [names[place][0] for place in places])
+    return [found_people[names[place][0]] for place in places if names[place][0] in found_people]
+
+
+def names_of_all(programme: Programme, *, among: Q = EVERYONE) -> list[tuple[UUID, str]]:
+    """The names alone of everyone known. Opened for this answer and forgotten with it: no name is kept in memory,
+    so that whoever is erased is found by nobody at once, in every process."""
+    opened = people_keys.keys_of_programme(programme)
+    theirs = Participant.objects.of(programme).filter(among, erased_at__isnull=True)
+    names = []
+    for id_, sealed in theirs.values_list("id", "sealed"):
+        known = people_keys.open_for(opened.get(id_), id_, sealed, Participant.SEALED) or {}
+        if name := " ".join(part for part in (known.get("given_name"), known.get("family_name")) if part):
+            names.append((id_, name))
+    return names
 
 
 @dataclass(frozen=True, slots=True)

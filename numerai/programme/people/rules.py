@@ -89,8 +89,9 @@ class Identity:
 
     @classmethod
     def from_dict(cls, values: dict[str, Any] | None) -> "Identity":
-        known = {field.name for field in fields(cls)}
-        return cls(**{name: value for name, value in (values or {}).items() if name in known})
+        return cls(**{name: value for name, value in (values or {}).items() if name in _DEFAULTS})
 
 
-_DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(Identity)}
+_DEFAULTS: dict[str, Any] = {
+    field.name: field.default for field in fields(Identity)
+}  # read once: files are opened by thousands

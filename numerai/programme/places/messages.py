@@ -1,6 +1,6 @@
 """The French words of places: what is known of a venue, in three states, and who checked it. Wording only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.functional import Promise
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.dates import say_day
-from numerai.programme.places.rules import Known, VenueFeature
+from numerai.programme.places.rules import ContactKind, FeatureGroup, Known, VenueFeature
 
 FEATURES: Mapping[VenueFeature, Promise] = {
     VenueFeature.STEP_FREE: lazy("Entrée sans marche"),
@@ -18,6 +18,27 @@ FEATURES: Mapping[VenueFeature, Promise] = {
     VenueFeature.HEARING_LOOP: lazy("Boucle magnétique"),
     VenueFeature.WIFI: lazy("Wi-Fi"),
     VenueFeature.DRINKING_WATER: lazy("Eau à boire"),
+    VenueFeature.ADAPTED_PARKING: lazy("Place de voiture adaptée"),
+    VenueFeature.STABLE_PATH: lazy("Chemin plat et dur jusqu’à la porte"),
+    VenueFeature.RAMP: lazy("Rampe s’il y a des marches"),
+    VenueFeature.WIDE_DOOR: lazy("Porte large de 80 cm ou plus"),
+    VenueFeature.HELP_TO_ENTER: lazy("Quelqu’un aide à entrer"),
+    VenueFeature.LEVEL_INSIDE: lazy("Salle sans marche à l’intérieur, ou ascenseur"),
+    VenueFeature.TRAINED_STAFF: lazy("Accueil formé au handicap"),
+    VenueFeature.MOBILE_NETWORK: lazy("Réseau du téléphone"),
+    VenueFeature.POWER: lazy("Prises électriques"),
+}
+
+FEATURE_GROUPS: Mapping[FeatureGroup, Promise] = {
+    FeatureGroup.COMING: lazy("Pour venir"),
+    FeatureGroup.ENTERING: lazy("Pour entrer"),
+    FeatureGroup.INSIDE: lazy("À l’intérieur"),
+    FeatureGroup.WORKING: lazy("Réseau et électricité"),
+}
+
+CONTACTS: Mapping[ContactKind, Promise] = {
+    ContactKind.KEY_HOLDER: lazy("Qui a les clés"),
+    ContactKind.CUSTOMARY: lazy("Contact coutumier"),
 }
 
 KNOWN: Mapping[Known, Promise] = {
@@ -35,6 +56,11 @@ def say_number(number: str) -> str:
 def say_fact(thing: object, state: Known) -> str:
     """Entrée sans marche : oui"""
     return _("%(thing)s : %(state)s") % {"thing": thing, "state": KNOWN[state]}
+
+
+def say_unchecked(things: Iterable[object]) -> str:
+    """Pas encore vérifié : Boucle magnétique, Eau à boire"""
+    return _("Pas encore vérifié : %(things)s") % {"things": ", ".join(str(thing) for thing in things)}
 
 
 def say_checked(day: date | None, by: str) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 
 from numerai.base.ids import uuid7
 from numerai.base.models import OfProgramme, Programme
-from numerai.programme.places.rules import Known, VenueFeature
+from numerai.programme.places.rules import ContactKind, Known, VenueFeature
 
 
 class Province(models.Model):
@@ -167,3 +167,34 @@ class VenueFact(models.Model):
                 violation_error_message="Dites quand cela a été vérifié.",
             ),
         ]
+
+
+class VenueRoom(models.Model):
+    """A room of a venue: chairs and computer posts apart; null: nobody counted."""
+
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="rooms")
+    name = models.CharField(max_length=60)
+    chairs = models.PositiveSmallIntegerField(null=True)
+    posts = models.PositiveSmallIntegerField(null=True)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [models.UniqueConstraint(fields=["venue", "name"], name="venue_room_once")]
+
+
+class VenueContact(models.Model):
+    """Who holds the key, whom custom asks to greet: a person, sealed with a key of their own like any other."""
+
+    SEALED = "places_venuecontact.sealed"  # the place that sealed bytes of this column are bound to
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="contacts")
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in ContactKind])
+    sealed = models.BinaryField()
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["venue", "kind"], name="venue_contact_once")]

@@ -4,10 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.programme.places import messages
-from numerai.programme.places.models import Commune, DigitalPlace, TargetCommune, UsefulNumber, Venue, VenueFact
-from numerai.programme.places.rules import Description, Finding, Known, Stop, VenueFeature
+from numerai.programme.places.models import (
+    Commune,
+    DigitalPlace,
+    TargetCommune,
+    UsefulNumber,
+    Venue,
+    VenueContact,
+    VenueFact,
+    VenueRoom,
+)
+from numerai.programme.places.rules import (
+    GROUPS,
+    IN_ORDER,
+    Contact,
+    ContactKind,
+    Description,
+    Finding,
+    Known,
+    Room,
+    Stop,
+    VenueFeature,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,38 @@ def venue_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
     """Every feature, in the order people ask for them; a feature that nobody looked at is unknown."""
     rows = {row.feature: row for row in VenueFact.objects.filter(venue_id=venue_id)} if venue_id else {}
     return tuple(_fact(feature, rows.get(feature)) for feature in VenueFeature)
+
+
+def told_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
+    """As the public reads them: what somebody checked, then in one line all that nobody looked at yet."""
+    rows = {row.feature: row for row in VenueFact.objects.filter(venue_id=venue_id)} if venue_id else {}
+    every = {feature: _fact(feature, rows.get(feature)) for feature in IN_ORDER}
+    unchecked = [messages.FEATURES[feature] for feature, fact in every.items() if fact.state == Known.UNKNOWN]
+    known = tuple(fact for fact in every.values() if fact.state != Known.UNKNOWN)
+    return (*known, *((Fact(Known.UNKNOWN, messages.say_unchecked(unchecked)),) if known and unchecked else ()))
+
+
+def facts_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """For the team: each answer with its day and its name, in the order of a visit."""
+    rows = {row.feature: row for row in venue.facts.all()}
+    return tuple(
+        (str(messages.FEATURE_GROUPS[group]), tuple(_fact(feature, rows.get(feature)) for feature in features))
+        for group, features in GROUPS.items()
+    )
+
+
+def rooms_of(venue: Venue) -> tuple[Room, ...]:
+    return tuple(Room(row.name, row.chairs, row.posts) for row in VenueRoom.objects.filter(venue=venue))
+
+
+def contacts_of(venue: Venue) -> dict[ContactKind, Contact]:
+    """Every kind; one that nobody wrote is empty."""
+    rows = list(VenueContact.objects.filter(venue=venue))
+    keys = people_keys.keys_of([row.id for row in rows])
+    opened = {
+        row.kind: people_keys.open_for(keys.get(row.id), row.id, row.sealed, VenueContact.SEALED) or {} for row in rows
+    }
+    return {kind: Contact(**opened.get(kind, {})) for kind in ContactKind}
 
 
 def _fact(feature: VenueFeature, row: VenueFact | None) -> Fact:

@@ -1,7 +1,7 @@
 """What can be known about a place: three states, never two."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,85 @@ class VenueFeature(StrEnum):
     HEARING_LOOP = "hearing_loop"
     WIFI = "wifi"
     DRINKING_WATER = "drinking_water"
+    ADAPTED_PARKING = "adapted_parking"
+    STABLE_PATH = "stable_path"
+    RAMP = "ramp"
+    WIDE_DOOR = "wide_door"
+    HELP_TO_ENTER = "help_to_enter"
+    LEVEL_INSIDE = "level_inside"
+    TRAINED_STAFF = "trained_staff"
+    MOBILE_NETWORK = "mobile_network"
+    POWER = "power"
+
+
+class FeatureGroup(StrEnum):
+    """In the order in which someone who visits a venue meets them."""
+
+    COMING = "coming"
+    ENTERING = "entering"
+    INSIDE = "inside"
+    WORKING = "working"
+
+
+# After the fields of Acceslibre (schema 0.0.20) that decide whether someone can come; the last group is our own.
+GROUPS: Mapping[FeatureGroup, tuple[VenueFeature, ...]] = {
+    FeatureGroup.COMING: (
+        VenueFeature.PUBLIC_TRANSPORT,  # transport_station_presence
+        VenueFeature.PARKING,  # stationnement_presence
+        VenueFeature.ADAPTED_PARKING,  # stationnement_pmr
+        VenueFeature.STABLE_PATH,  # cheminement_ext_terrain_stable
+    ),
+    FeatureGroup.ENTERING: (
+        VenueFeature.STEP_FREE,  # entree_plain_pied
+        VenueFeature.RAMP,  # entree_marches_rampe
+        VenueFeature.WIDE_DOOR,  # entree_largeur_mini
+        VenueFeature.HELP_TO_ENTER,  # entree_aide_humaine
+    ),
+    FeatureGroup.INSIDE: (
+        VenueFeature.LEVEL_INSIDE,  # accueil_cheminement_plain_pied, accueil_cheminement_ascenseur
+        VenueFeature.ADAPTED_TOILET,  # sanitaires_adaptes
+        VenueFeature.HEARING_LOOP,  # accueil_equipements_malentendants
+        VenueFeature.TRAINED_STAFF,  # accueil_personnels
+        VenueFeature.DRINKING_WATER,
+    ),
+    FeatureGroup.WORKING: (VenueFeature.WIFI, VenueFeature.MOBILE_NETWORK, VenueFeature.POWER),
+}
+IN_ORDER: tuple[VenueFeature, ...] = tuple(feature for features in GROUPS.values() for feature in features)
+
+
+class ContactKind(StrEnum):
+    KEY_HOLDER = "key_holder"
+    CUSTOMARY = "customary"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone to see before coming to a venue. All of it is about a person: sealed as one piece."""
+
+    name: str = ""
+    phone: str | None = None
+    words: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.name or self.phone or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Chairs and computer posts are counted apart: a post may have two chairs, a chair may have no table."""
+
+    name: str
+    chairs: int | None = None
+    posts: int | None = None
+
+
+def edition_of(rooms: Iterable[Room]) -> str:
+    return _digest([asdict(room) for room in rooms])
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(canonical.dumps(value).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +133,7 @@ class Description:
     @property
     def edition(self) -> str:
         """Short, and other as soon as anything is: tells that someone else wrote meanwhile."""
-        return hashlib.sha256(canonical.dumps(asdict(self)).encode()).hexdigest()[:16]
+        return _digest(asdict(self))
 
 
 @dataclass(frozen=True, slots=True)

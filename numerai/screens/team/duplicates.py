@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
@@ -33,16 +34,20 @@ LATEST_MERGED = 20
 def duplicates(request: TeamRequest) -> HttpResponse:
     files = all_people(request.programme)
     pairs = duplicates_to_decide(request.programme, files)
-    merged = [file for file in files if file.merged_into is not None][-LATEST_MERGED:]
     by_id = {file.id: file for file in files}
+    every = [file for file in files if file.merged_into in by_id]
+    just = next((file for file in every if str(file.id) == request.GET.get("reuni", "")), None)
+    merged = [file for file in every if file is not just][-LATEST_MERGED:]
     concerned = [file for pair in pairs for file in (pair.one, pair.other)]
-    cards = _cards([*concerned, *merged, *(by_id[file.merged_into] for file in merged if file.merged_into in by_id)])
+    joined = [*merged, *([just] if just else [])]
+    cards = _cards([*concerned, *joined, *(by_id[file.merged_into] for file in joined if file.merged_into)])
     context = {
         "pairs": [
             {"one": cards[pair.one.id], "other": cards[pair.other.id], "reasons": _say(pair.reasons)} for pair in pairs
         ],
+        "just": {"alias": cards[just.id], "into": cards[just.merged_into]} if just and just.merged_into else None,
         "merged": [
-            {"alias": cards[file.id], "into": cards[file.merged_into]} for file in merged if file.merged_into in by_id
+            {"alias": cards[file.id], "into": cards[file.merged_into]} for file in reversed(merged) if file.merged_into
         ],
     }
     return render(request, "team/duplicates.html", context)
@@ -69,11 +74,12 @@ def _cards(files: list[Person]) -> dict[UUID, dict[str, Any]]:
 @team_page(may_change_people)
 def merge(request: TeamRequest) -> HttpResponse:
     one, other = _pair(request)
-    if unite(request, one, other):
-        messages.success(request, _("Les deux dossiers sont réunis. Pour revenir en arrière : en bas de cette page."))
-    else:
+    if not unite(request, one, other):
         messages.info(request, _("Ces deux dossiers sont déjà réunis."))
-    return redirect("team:duplicates")
+        return redirect("team:duplicates")
+    messages.success(request, _("Les deux dossiers sont réunis."))
+    alias = one if Participant.objects.filter(id=one.id, merged_into__isnull=False).exists() else other
+    return redirect(f"{reverse('team:duplicates')}?reuni={alias.id}")
 
 
 def unite(request: TeamRequest, one: Participant, other: Participant) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Origin, Purpose
 from numerai.programme.workshops.messages import NEED_OUTCOMES, PRESENCES, TASKS
-from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.models import AccessNeed, Session
 from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence, TaskKind
 from numerai.screens.team.people_words import ORIGINS, PURPOSES
 from numerai.screens.team.person_form import PersonForm
@@ -37,25 +38,44 @@ class Moment:
     who: str
 
 
-def history_of(programme: Programme, person: UUID) -> list[Moment]:
-    """The latest first."""
-    events = list(Event.objects.of(programme).filter(person=person).order_by("-number")[:LATEST])
+def history_of(programme: Programme, files: list[UUID], *, latest: int | None = LATEST) -> list[Moment]:
+    """Of all files of one person, the latest first; all of it when `latest` is None."""
+    events = events_about(programme, files)[:latest]
     sessions = _sessions(programme, events)
-    key = people_keys.keys_of([person]).get(person)
-    accounts = _accounts(events)
+    keys = people_keys.keys_of(files)
+    names = actor_names(events)
     zone = ZoneInfo(programme.time_zone)
     return [
         Moment(
-            when=_say_when(event, zone),
-            sentence=_sentence(event, sessions, _changed(event, key)),
-            who=accounts.get(event.actor) or str(ACTORS.get(event.actor, event.actor)),
+            when=say_moment(event.recorded_at, zone),
+            sentence=_sentence(event, sessions, _changed(event, keys)),
+            who=names[event.actor],
         )
         for event in events
     ]
 
 
-def _say_when(event: Event, zone: ZoneInfo) -> str:
-    at = event.recorded_at.astimezone(zone)
+def events_about(programme: Programme, files: list[UUID]) -> list[Event]:
+    """The lines of these files, and those that list them among others: needs read on the page of a session."""
+    lines = Event.objects.of(programme)
+    own = list(lines.filter(person__in=files))
+    pages = {UUID(str(facts["session"])) for event in own if (facts := event.facts_read()).get("session")}
+    pages |= set(
+        AccessNeed.objects.filter(participant__in=files, session__isnull=False).values_list("session", flat=True)
+    )
+    known, listed = {event.id for event in own}, {str(file) for file in files}
+    readings = lines.filter(kind="needs.viewed", subject__in=[*pages, *files]).exclude(id__in=known)
+    shared = [event for event in readings if listed & set(_people_of(event))]
+    return sorted([*own, *shared], key=lambda event: event.number, reverse=True)
+
+
+def _people_of(event: Event) -> list[str]:
+    people = event.facts_read().get("people", [])
+    return [str(person) for person in people] if isinstance(people, list) else []
+
+
+def say_moment(moment: datetime, zone: ZoneInfo) -> str:
+    at = moment.astimezone(zone)
     return _("%(day)s à %(hour)s") % {"day": dates.say_day(at.date()), "hour": dates.say_time(at.time())}
 
 
@@ -65,16 +85,19 @@ def _sessions(programme: Programme, events: Iterable[Event]) -> dict[str, str]:
     return {str(row.id): say_session(row) for row in rows}
 
 
-def _accounts(events: Iterable[Event]) -> dict[str, str]:
-    ids = {event.actor.removeprefix("account:") for event in events if event.actor.startswith("account:")}
-    return {f"account:{row.id}": row.display_name for row in Account.objects.filter(id__in=ids)}
+def actor_names(events: Iterable[Event]) -> dict[str, str]:
+    """Who did each: the name of an account, or the words for what acts without one."""
+    actors = {event.actor for event in events}
+    ids = {actor.removeprefix("account:") for actor in actors if actor.startswith("account:")}
+    accounts = {f"account:{row.id}": row.display_name for row in Account.objects.filter(id__in=ids)}
+    return {actor: accounts.get(actor) or str(ACTORS.get(actor, actor)) for actor in actors}
 
 
-def _changed(event: Event, key: bytes | None) -> str:
+def _changed(event: Event, keys: dict[UUID, bytes]) -> str:
     """Which fields a correction touched; not their values, which the file itself shows."""
     if event.kind != "participant.corrected" or event.person is None:
         return ""
-    fields = people_keys.open_for(key, event.person, event.personal, f"event:{event.id}") or {}
+    fields = people_keys.open_for(keys.get(event.person), event.person, event.personal, f"event:{event.id}") or {}
     labels = [str(PersonForm.base_fields[name].label) for name in fields if name in PersonForm.base_fields]
     return ", ".join(labels)
 
@@ -104,6 +127,11 @@ def _promoted(facts: dict[str, Any]) -> str:
     return _("Passée de la liste d’attente à une place")
 
 
+_GIVEN = {
+    "page": lazy("Ses données lui ont été données, sur une page"),
+    "json": lazy("Ses données lui ont été données, en fichier"),
+    "pdf": lazy("Ses données lui ont été données, en PDF"),
+}
 # Each kind of line and its sentence; a kind without one shows its code rather than nothing.
 _KINDS: dict[str, Any] = {
     "participant.registered": lambda facts: _("Dossier ouvert ") + str(ORIGINS[Origin(facts["origin"])]),
@@ -120,6 +148,7 @@ _KINDS: dict[str, Any] = {
     "need.withdrawn": lambda _facts: _("Besoin retiré"),
     "need.answered": lambda facts: _("Besoin : ") + str(NEED_OUTCOMES[NeedOutcome(facts["outcome"])]),
     "needs.viewed": lambda _facts: _("Besoins lus par quelqu’un de l’équipe"),
+    "access.given": lambda facts: str(_GIVEN.get(facts.get("form"), "")),
     "attendance.marked": lambda facts: str(PRESENCES[Presence(facts["presence"])]) + " : %(session)s",
     "task.opened": lambda facts: _("Tâche ouverte : ") + str(TASKS[TaskKind(facts["kind"])]),
     "task.done": lambda _facts: _("Tâche faite"),

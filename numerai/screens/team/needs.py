@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from numerai.base.journal import people_keys
-from numerai.base.journal.work import unit_of_work
+from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.queries import people_by_id
 from numerai.programme.workshops.actions.presence import answer_need
@@ -68,11 +68,16 @@ def counted(needs: Iterable[OpenedNeed]) -> list[tuple[str, int]]:
     return Counter(need.name for need in needs if need.kind).most_common()
 
 
-def leave_trace(programme: Programme, *, actor: str, now: datetime, people: Iterable[UUID]) -> None:
-    """Whoever reads needs is written in the history of the people concerned."""
+def leave_trace(programme: Programme, *, actor: str, now: datetime, needs: Iterable[OpenedNeed], page: UUID) -> None:
+    """One line that lists whose needs were read, for the history of each. `page`: the session or the person shown."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        for person in sorted(set(people)):
-            work.record("needs.viewed", subject=person, person=person)
+        record_reading(work, needs=needs, page=page)
+
+
+def record_reading(work: UnitOfWork, *, needs: Iterable[OpenedNeed], page: UUID) -> None:
+    """Needs of erased people are counts: nobody reads them."""
+    if whose := sorted({need.person_id for need in needs if need.kind}):
+        work.record("needs.viewed", subject=page, facts={"people": whose})
 
 
 @team_page(may_see_needs)
@@ -87,7 +92,7 @@ def session_needs(request: TeamRequest, session: Session) -> HttpResponse:
     needs = [need for group in groups.values() for need in group]
     if "answers" in request.POST:
         return _answer(request, session, needs)
-    leave_trace(request.programme, actor=request.actor, now=request.now, people=[need.person_id for need in needs])
+    leave_trace(request.programme, actor=request.actor, now=request.now, needs=needs, page=session.id)
     files = people_by_id(request.programme, [need.person_id for need in needs])
     rows = [
         {

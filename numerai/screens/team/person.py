@@ -1,6 +1,7 @@
 """The file of one person: who they are, how to reach them, where they came, what they agreed to, what happened."""
 
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from numerai.base import dates
 from numerai.programme.people.messages import AGE_BANDS, RURAL_OR_ISLAND
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_erase_people, may_see_people
-from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.people.queries import Person, files_of_person, people_by_id
 from numerai.programme.people.rules import AgeBand, Gender
 from numerai.programme.places.models import Commune
 from numerai.programme.workshops.messages import ENROLMENT_STATUSES, PRESENCES
@@ -31,28 +32,27 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
     """A POST opens the needs and leaves a trace; an erased file is gone, and says so."""
     if participant.erased_at is not None:
         return errors.gone(request)
-    group = [
-        participant.id,
-        *Participant.objects.of(request.programme).filter(merged_into=participant).values_list("id", flat=True),
-    ]
+    group = [participant.id] if participant.merged_into_id else files_of_person(request.programme, participant.id)
     files = people_by_id(
         request.programme, [*group, *([participant.merged_into_id] if participant.merged_into_id else [])]
     )
     file = files[participant.id]
+    needs = AccessNeed.objects.filter(participant__in=group)
     shows_needs = request.method == "POST" and may_see_needs(request.roles)
+    shown = opened(needs) if shows_needs else []
     if shows_needs:
-        leave_trace(request.programme, actor=request.actor, now=request.now, people=group)
+        leave_trace(request.programme, actor=request.actor, now=request.now, needs=shown, page=file.id)
     context = {
         "person": file,
         "name": say_name(file),
         "reach": ways_to_reach(file.identity),
-        "identity": _identity(file),
-        "sessions": _sessions(group),
-        "consents": _consents(file, ZoneInfo(request.programme.time_zone)),
-        "needs_count": AccessNeed.objects.filter(participant__in=group).count(),
-        "needs": opened(AccessNeed.objects.filter(participant__in=group)) if shows_needs else [],
+        "identity": identity_rows(file),
+        "sessions": sessions_of(group),
+        "consents": consents_of(group, ZoneInfo(request.programme.time_zone)),
+        "needs_count": needs.count(),
+        "needs": shown,
         "shows_needs": shows_needs,
-        "history": history_of(request.programme, file.id),
+        "history": history_of(request.programme, group),
         "main_name": say_name(files.get(participant.merged_into_id)) if participant.merged_into_id else "",
         "aliases": [(alias, say_name(files[alias])) for alias in group[1:] if not files[alias].is_erased],
         "may_erase": may_erase_people(request.roles),
@@ -60,7 +60,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
     return render(request, "team/person.html", context)
 
 
-def _identity(file: Person) -> list[dict[str, str]]:
+def identity_rows(file: Person) -> list[dict[str, str]]:
     known = file.identity
     commune = Commune.objects.filter(code=known.commune).values_list("name", flat=True).first() if known.commune else ""
     year = str(known.birth_year) if known.birth_year else ""
@@ -78,7 +78,7 @@ def _identity(file: Person) -> list[dict[str, str]]:
     return [{"label": label, "value": str(value) or _("pas connu")} for label, value in rows]
 
 
-def _sessions(group: list[Any]) -> list[dict[str, Any]]:
+def sessions_of(group: list[UUID]) -> list[dict[str, Any]]:
     """Enrolled, waiting or come: one line per session, the latest first."""
     enrolments = Enrolment.objects.filter(participant__in=group).select_related("session__commune")
     marks = Attendance.objects.filter(participant__in=group).select_related("session__commune")
@@ -106,8 +106,9 @@ def _say_mark(presence: Presence) -> str:
     return str(PRESENCES[presence]).lower() if presence != Presence.UNKNOWN else ""
 
 
-def _consents(file: Person, zone: ZoneInfo) -> list[dict[str, str]]:
-    given = {row.purpose: row for row in Consent.objects.filter(participant_id=file.id)}
+def consents_of(group: list[UUID], zone: ZoneInfo) -> list[dict[str, str]]:
+    """The latest answer to each, whichever file it was given in."""
+    given = {row.purpose: row for row in Consent.objects.filter(participant__in=group).order_by("given_at")}
     return [
         {"label": str(words), "value": _say_consent(given.get(str(purpose)), zone)}
         for purpose, words in PURPOSES.items()

@@ -1,8 +1,10 @@
 from django.urls import include, path
 
 from numerai.screens.team import (
+    access,
     account_urls,
     attendance,
+    calls,
     colleagues,
     day,
     duplicates,
@@ -19,7 +21,9 @@ from numerai.screens.team import (
     session_edit,
     sessions,
     tasks,
+    venue,
     venue_edit,
+    venue_more,
     venues,
 )
 from numerai.screens.team.first_sign_in import first_sign_in
@@ -41,6 +45,7 @@ session_urls = [
 person_urls = [
     path("", person.person, name="person"),
     path("corriger/", person_changes.correct, name="person_correct"),
+    path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("separer/", duplicates.unmerge, name="unmerge"),
@@ -49,6 +54,7 @@ person_urls = [
 team_urls = [
     path("", day.day, name="day"),
     path("premiere-connexion/<str:token>/", first_sign_in, name="first_sign_in"),
+    path("appels/", calls.calls, name="calls"),
     path("taches/", tasks.tasks, name="tasks"),
     path("taches/<uuid:task_id>/faite/", tasks.tick, name="task_tick"),
     path("taches/<uuid:task_id>/a-refaire/", tasks.untick, name="task_untick"),
@@ -57,6 +63,9 @@ team_urls = [
     path("ateliers/<uuid:session_id>/", include(session_urls)),
     path("lieux/", venues.venues, name="venues"),
     path("lieux/nouveau/", venue_edit.new, name="venue_new"),
+    path("lieux/<uuid:venue_id>/", venue.venue, name="venue"),
+    path("lieux/<uuid:venue_id>/salles/", venue_more.rooms, name="venue_rooms"),
+    path("lieux/<uuid:venue_id>/contacts/", venue_more.contacts, name="venue_contacts"),
     path("lieux/<uuid:venue_id>/modifier/", venue_edit.edit, name="venue_edit"),
     path("inscriptions/<uuid:enrolment_id>/annuler/", enrolments.cancel, name="enrolment_cancel"),
     path("inscriptions/<uuid:enrolment_id>/accepter/", enrolments.admit, name="enrolment_admit"),

@@ -21,12 +21,12 @@ def new(request: TeamRequest) -> HttpResponse:
     form = _form(request, {})
     if request.method == "POST" and form.is_valid():
         try:
-            add_venue(request.programme, actor=request.actor, now=request.now, description=form.description())
+            venue = add_venue(request.programme, actor=request.actor, now=request.now, description=form.description())
         except VenueExists:
             _say_exists(form)
         else:
             messages.success(request, _("Le lieu est ajouté. Vous pouvez le choisir dans une séance."))
-            return redirect("team:venues")
+            return redirect("team:venue", venue)
     return render(request, "team/venue_new.html", {"form": form})
 
 
@@ -43,7 +43,7 @@ def edit(request: TeamRequest, venue: Venue) -> HttpResponse:
             context |= _as_it_is_now(form, venue)
         else:
             messages.success(request, _("C’est gardé.") if changed else _("Rien n’a changé."))
-            return redirect("team:venues")
+            return redirect("team:venue", venue.id)
     return render(request, "team/venue_edit.html", context)
 
 

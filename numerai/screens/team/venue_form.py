@@ -11,8 +11,8 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.models import Programme
-from numerai.programme.places.messages import FEATURES, KNOWN
-from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.places.messages import FEATURE_GROUPS, FEATURES, KNOWN
+from numerai.programme.places.rules import GROUPS, IN_ORDER, Description, Finding, Known, VenueFeature
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.fields import DayField
 from numerai.screens.team.session_form import ONE_PER_LINE, commune_choices
@@ -44,8 +44,8 @@ class VenueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["commune"].choices = [("", _("À choisir")), *commune_choices(programme)[1:]]
-        for feature, thing in FEATURES.items():
-            self._add_feature(feature, str(thing), signature)
+        for feature in IN_ORDER:
+            self._add_feature(feature, str(FEATURES[feature]), signature)
 
     def _add_feature(self, feature: VenueFeature, thing: str, signature: str) -> None:
         """The boxes are ready for whoever has just looked: today, and their name."""
@@ -69,8 +69,12 @@ class VenueForm(forms.Form):
             initial=signature[:SIGNATURE_LENGTH],
         )
 
-    def features(self) -> list[dict[str, BoundField]]:
-        return [{part: self[_box(feature, part)] for part in (STATE, DAY, BY)} for feature in VenueFeature]
+    def groups(self) -> list[tuple[str, list[dict[str, BoundField]]]]:
+        """The questionnaire in the order of a visit: from the road to the plugs."""
+        return [
+            (str(FEATURE_GROUPS[group]), [{part: self[_box(f, part)] for part in (STATE, DAY, BY)} for f in features])
+            for group, features in GROUPS.items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,18 +1,24 @@
-"""The list of venues by commune: how much is known of each, and what is still to ask."""
+"""The list of venues by commune: how much is known of each, what is still to ask, and which of them fit a need."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
 
 from numerai.programme.places.messages import FEATURES
 from numerai.programme.places.models import Venue
 from numerai.programme.places.queries import described_venues
-from numerai.programme.places.rules import Description, Known
+from numerai.programme.places.rules import Description, Known, VenueFeature
 from numerai.programme.workshops.permissions import may_change_venues, may_see_venues
 from numerai.screens.team.guard import TeamRequest, team_page
+
+Fits = Callable[[Description], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,47 @@ class VenueLine:
     to_ask: tuple[str, ...]
 
 
+def _has(*features: VenueFeature) -> Fits:
+    """One of these is there for sure; unknown is not yes."""
+    return lambda described: any(described.findings[feature].state == Known.YES for feature in features)
+
+
+def _is_to_ask(described: Description) -> bool:
+    return described.known < len(described.findings)
+
+
+FILTERS: Mapping[str, tuple[Promise, Fits]] = {
+    "": (lazy("Tous"), lambda described: True),
+    "a-verifier": (lazy("À vérifier"), _is_to_ask),
+    "sans-marche": (lazy("Entrée sans marche, ou rampe"), _has(VenueFeature.STEP_FREE, VenueFeature.RAMP)),
+    "toilettes": (lazy("Toilettes adaptées"), _has(VenueFeature.ADAPTED_TOILET)),
+    "boucle": (lazy("Boucle magnétique"), _has(VenueFeature.HEARING_LOOP)),
+    "reseau": (lazy("Wi-Fi ou réseau du téléphone"), _has(VenueFeature.WIFI, VenueFeature.MOBILE_NETWORK)),
+}
+
+
 @team_page(may_see_venues)
 def venues(request: TeamRequest) -> HttpResponse:
-    by_commune = groupby(described_venues(request.programme), key=lambda described: described[0].commune.name)
+    every = described_venues(request.programme)
+    asked = request.GET.get("avec", "")
+    chosen = asked if asked in FILTERS else ""
+    shown = [described for described in every if FILTERS[chosen][1](described[1])]
+    by_commune = groupby(shown, key=lambda described: described[0].commune.name)
     context = {
         "communes": [(name, [_line(*described) for described in here]) for name, here in by_commune],
+        "filters": [_tag(key, every, is_current=key == chosen) for key in FILTERS] if every else [],
+        "any": bool(every),
         "may_change": may_change_venues(request.roles),
     }
     return render(request, "team/venues.html", context)
+
+
+def _tag(key: str, every: tuple[tuple[Venue, Description], ...], *, is_current: bool) -> dict[str, object]:
+    """One way of narrowing the list, with how many venues it leaves."""
+    words, fits = FILTERS[key]
+    url = reverse("team:venues")
+    count = sum(fits(described) for _, described in every)
+    return {"url": f"{url}?avec={key}" if key else url, "label": f"{words} ({count})", "current": is_current}
 
 
 def _line(venue: Venue, description: Description) -> VenueLine:

@@ -1,6 +1,7 @@
 """What the team knows of people: finding a file, correcting it, erasing it, two files for one person, tasks."""
 
 from numerai.programme.people.models import Participant
+from numerai.programme.workshops.rules import NeedKind
 from tests.gate.scenes import furnished
 from tests.support.pages import Response, Scene, not_a_page, page
 
@@ -133,3 +134,36 @@ def duplicates(scene: Scene) -> Response:
 @page("team:duplicates", "success", role="coordinator")
 def two_files_apart_again(scene: Scene) -> Response:
     return scene.post("team:unmerge", None, furnished(scene).stage.alias)
+
+
+@page("team:duplicates", "success", role="coordinator")
+def two_files_just_joined(scene: Scene) -> Response:
+    furnished(scene)
+    pair = scene.get("team:duplicates").context["pairs"][0]  # type: ignore[attr-defined]  # added by the test client
+    return scene.post("team:merge", {side: pair[side]["found"].id for side in ("one", "other")})
+
+
+@page("team:person_access", role="coordinator")
+def before_giving_someone_their_data(scene: Scene) -> Response:
+    return scene.get("team:person_access", furnished(scene).stage.person)
+
+
+@page("team:person_access", "success", role="coordinator")
+def the_data_of_someone(scene: Scene) -> Response:
+    person = furnished(scene).stage.person
+    scene.post("team:person", None, person)
+    return scene.post("team:person_access", None, person)
+
+
+@page("team:calls", "empty", role="coordinator")
+def nobody_to_call(scene: Scene) -> Response:
+    return scene.get("team:calls")
+
+
+@page("team:calls", role="coordinator")
+def people_to_call(scene: Scene) -> Response:
+    by = furnished(scene).by
+    session = by.plan(1, capacity=9)
+    by.enrol(session, by.someone("Cagou", commune="98811"), NeedKind.TALK)
+    by.enrol(session, by.someone("Dugong", commune="98818", no_call=True), NeedKind.TALK)
+    return scene.get("team:calls")

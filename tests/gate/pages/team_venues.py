@@ -49,12 +49,12 @@ def venues_as_a_trainer_reads_them(scene: Scene) -> Response:
     return scene.get("team:venues")
 
 
-@page("team:venues", "success", role="coordinator")
+@page("team:venue", "success", role="coordinator")
 def a_venue_added(scene: Scene) -> Response:
     return scene.post("team:venue_new", HALL)
 
 
-@page("team:venues", "success", role="coordinator")
+@page("team:venue", "success", role="coordinator")
 def a_venue_kept(scene: Scene) -> Response:
     venue = known_venue(scene)
     return scene.post("team:venue_edit", {**HALL, "commune": venue.commune_id, "edition": edition(scene)}, venue.id)
@@ -103,3 +103,65 @@ def edition(scene: Scene) -> str:
     venue = Venue.objects.get(name__startswith="Médiathèque")
     opened = scene.get("team:venue_edit", venue.id)
     return str(opened.context["form"]["edition"].value())  # type: ignore[attr-defined]  # added by the test client
+
+
+CONTACTS = {"key_holder_name": "Banian Modèle", "key_holder_phone": "75.12.35", "key_holder_words": "Après 16 h."}
+ROOMS = {"name_0": "Grande salle", "chairs_0": "24", "posts_0": "6", "name_1": "Véranda", "chairs_1": "", "posts_1": ""}
+
+
+def rooms_edition(scene: Scene, venue: Venue) -> str:
+    opened = scene.get("team:venue_rooms", venue.id)
+    return str(opened.context["form"]["edition"].value())  # type: ignore[attr-defined]  # added by the test client
+
+
+@page("team:venues", "empty", role="coordinator")
+def no_venue_that_fits(scene: Scene) -> Response:
+    known_venue(scene)
+    return scene.get("team:venues", query={"avec": "toilettes"})
+
+
+@page("team:venue", "empty", role="coordinator")
+def a_venue_of_which_nothing_is_known(scene: Scene) -> Response:
+    return scene.get("team:venue", furnished(scene).stage.venue)
+
+
+@page("team:venue", role="trainer")
+def a_venue_as_a_trainer_reads_it(scene: Scene) -> Response:
+    return scene.get("team:venue", known_venue(scene).id)
+
+
+@page("team:venue", "success", role="coordinator")
+def a_venue_whose_rooms_were_written(scene: Scene) -> Response:
+    venue = known_venue(scene)
+    scene.post("team:venue_contacts", CONTACTS, venue.id)
+    return scene.post("team:venue_rooms", {**ROOMS, "edition": rooms_edition(scene, venue)}, venue.id)
+
+
+@page("team:venue_rooms", role="coordinator")
+def the_rooms_of_a_venue(scene: Scene) -> Response:
+    return scene.get("team:venue_rooms", known_venue(scene).id)
+
+
+@page("team:venue_rooms", "error", role="coordinator")
+def rooms_with_mistakes(scene: Scene) -> Response:
+    return scene.post(
+        "team:venue_rooms", {**ROOMS, "chairs_0": "beaucoup", "name_1": "Grande salle"}, known_venue(scene).id
+    )
+
+
+@page("team:venue_rooms", "error", role="coordinator")
+def rooms_that_someone_changed_meanwhile(scene: Scene) -> Response:
+    venue = known_venue(scene)
+    before = rooms_edition(scene, venue)
+    scene.post("team:venue_rooms", {**ROOMS, "edition": before}, venue.id)
+    return scene.post("team:venue_rooms", {"name_0": "Autre salle", "edition": before}, venue.id)
+
+
+@page("team:venue_contacts", role="coordinator")
+def whom_to_tell_in_a_venue(scene: Scene) -> Response:
+    return scene.get("team:venue_contacts", known_venue(scene).id)
+
+
+@page("team:venue_contacts", "error", role="coordinator")
+def whom_to_tell_with_a_wrong_number(scene: Scene) -> Response:
+    return scene.post("team:venue_contacts", {**CONTACTS, "customary_phone": "12"}, known_venue(scene).id)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from numerai.programme.people.likeness import File, pairs_to_propose, reasons_same_person, resemblance
+from numerai.programme.people.likeness import File, best_matches, pairs_to_propose, reasons_same_person
 
 # asked, name of the file; all invented
 BY_EAR = [
@@ -20,8 +20,7 @@ BY_EAR = [
 @pytest.mark.parametrize(("asked", "name"), BY_EAR)
 def test_a_name_typed_by_ear_finds_its_person_first(asked: str, name: str) -> None:
     others = [other for _, other in BY_EAR] + ["Arthur Lagon", "Zoé Mangrove", "Paulette Récif"]
-    best = max(dict.fromkeys(others), key=lambda other: resemblance(asked, other))
-    assert best == name
+    assert others[best_matches(asked, others, limit=1)[0]] == name
 
 
 def file(id: str, given: str, family: str, phone: str | None = None, year: int | None = None) -> File:

@@ -31,7 +31,7 @@ def test_what_is_not_known_is_said(plan: Planner, read: Reading) -> None:
     for said in (
         "lieu à préciser",
         "heure à préciser",
-        "nous ne savons pas encore",
+        "pas encore vérifié",
         "Le chemin n’est pas encore écrit",
     ):
         assert said in words
@@ -79,7 +79,8 @@ def test_room_checked(plan: Planner, read: Reading) -> None:
     words = read(path(plan.session(commune_id=NOUMEA, venue_id=venue.id))).words
     assert "Vérifié le lundi 12 octobre 2026 par l’équipe" in words
     assert "Boucle magnétique : non" in words
-    assert "Wi-Fi : nous ne savons pas encore" in words
+    assert "Pas encore vérifié : Bus à côté, Places de voiture" in words
+    assert "Wi-Fi" in words
 
 
 def test_never_the_remarks_nor_the_names_of_trainers(plan: Planner, read: Reading) -> None:
@@ -104,7 +105,7 @@ def test_titles_differ(plan: Planner, read: Reading) -> None:
 def test_over_or_cancelled_shows_no_empty_block(days: int, plan: Planner, read: Reading) -> None:
     session = plan.session(days)
     if days > 0:
-        assert "nous ne savons pas encore" in read(path(session)).words  # still to come: said
+        assert "pas encore vérifié" in read(path(session)).words  # still to come: said
         plan.cancel(session)
     words = read(path(session)).words
     for empty in ("pas encore", "Dans la salle", "Ce que vous ferez", "Ce que nous apportons", "avant de venir"):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from numerai.base.journal.models import Event
 from numerai.base.journal.work import UnitOfWork
@@ -26,12 +27,20 @@ def test_pairs_come_with_their_reasons(team: Client, stage: Stage) -> None:
 def test_the_same_person_becomes_one_and_two_again(team: Client, stage: Stage) -> None:
     one, other = pairs(team)[0]
     page = post(team, "team:merge", one=one, other=other)
-    assert "réunis" in words(page)
+    assert "Les deux dossiers sont réunis" in words(page)
+    assert words(page).index("Annuler : ce sont deux personnes") < words(page).index("Rien n’est réuni tout seul")
     assert pairs(team) == []
     newer = Participant.objects.get(id__in=[one, other], merged_into__isnull=False)
     assert str(newer.id) != str(stage.person)  # the older file stays the main one
+    assert page.content.decode().count(f'action="/equipe/personnes/{newer.id}/separer/"') == 1
     post(team, "team:unmerge", newer.id)
     assert pairs(team) == [{one, other}]
+
+
+def test_an_address_that_names_another_file_shows_nothing_to_undo(team: Client, stage: Stage) -> None:
+    for named in (stage.person, "n’importe quoi"):
+        page = team.get(reverse("team:duplicates"), {"reuni": str(named)})
+        assert "Annuler : ce sont deux personnes" not in words(page)
 
 
 def test_two_people_are_no_longer_proposed(team: Client, stage: Stage) -> None:

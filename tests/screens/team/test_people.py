@@ -86,7 +86,8 @@ def test_needs_are_hidden_until_someone_asks_and_that_leaves_a_trace(team: Clien
     shown = words(post(team, "team:person", stage.person))
     assert "De gros caractères : mots de Exemple" in shown
     assert "Besoins lus par quelqu’un de l’équipe" in shown
-    trace = Event.objects.get(kind="needs.viewed", person=stage.person)
+    trace = Event.objects.get(kind="needs.viewed")
+    assert (trace.subject, trace.facts_read()) == (stage.person, {"people": [str(stage.person)]})
     assert trace.actor == f"account:{Account.objects.get().id}"
 
 
@@ -97,9 +98,31 @@ def test_the_needs_of_a_session_are_counted_for_all_and_named_on_demand(team: Cl
     named = words(post(team, "team:session_needs", stage.full))
     assert "Corail Exemple" in named
     assert "mots de Exemple" in named
-    assert Event.objects.filter(kind="needs.viewed", person=stage.person).count() == 1
+    assert Event.objects.filter(kind="needs.viewed").count() == 1
     post(team, "team:session_needs", stage.full, answers="1", **{f"besoin-{stage.need}": "met"})
     assert AccessNeed.objects.get(id=stage.need).outcome == "met"
+
+
+def test_one_line_lists_all_whose_needs_were_read(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    session = furnisher.plan(4, capacity=3)
+    files = [
+        furnisher.enrol(session, furnisher.someone(name), NeedKind.BRAILLE) for name in ("Cagou", "Dugong", "Loche")
+    ]
+    gone, stays = files[0].participant_id, {str(file.participant_id) for file in files[1:]}
+    post(team, "team:person_erase", gone)
+    post(team, "team:session_needs", session)
+    line = Event.objects.get(kind="needs.viewed")
+    assert (line.subject, line.person, line.personal) == (session, None, None)
+    assert set(line.facts_read()["people"]) == stays
+    for reader in stays:
+        assert "Besoins lus par quelqu’un de l’équipe" in words(get(team, "team:person", reader))
+    assert "Besoins lus" not in words(get(team, "team:person", stage.person))
+
+
+def test_nobody_is_listed_when_there_is_no_need_to_read(team: Client, stage: Stage) -> None:
+    post(team, "team:session_needs", stage.held)
+    post(team, "team:person", stage.unlike)
+    assert not Event.objects.filter(kind="needs.viewed").exists()
 
 
 def correct(team: Client, participant: Any, **changes: str) -> Any:
@@ -175,7 +198,20 @@ def test_a_merged_file_leads_to_the_main_one(team: Client, stage: Stage) -> None
     assert "c’est la même personne" in words(page)
     main = Participant.objects.get(id=stage.alias).merged_into_id
     assert f"/equipe/personnes/{main}/" in page.content.decode()
-    assert "plusieurs dossiers, réunis ici" in words(get(team, "team:person", main))
+    assert "plusieurs dossiers. Ils sont réunis ici." in words(get(team, "team:person", main))
+
+
+def test_a_main_file_shows_what_happened_in_all_its_files(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    deeper = furnisher.enrol(furnisher.plan(7), furnisher.someone("Gaiack")).participant_id
+    actions.merge(furnisher.programme, **furnisher.who, alias=deeper, into=stage.alias)
+    main = Participant.objects.get(id=stage.alias).merged_into_id
+    page = get(team, "team:person", main)
+    said = words(page)
+    assert "Inscrite : lundi 30 novembre 2026, Koné" in said
+    assert said.count("Dossier ouvert") == 3
+    assert said.index("Séparer : ce sont deux personnes") < said.index("La joindre")
+    for alias in (deeper, stage.alias):
+        assert f'action="/equipe/personnes/{alias}/separer/"' in page.content.decode()
 
 
 def test_every_kind_of_line_about_someone_has_its_sentence() -> None:

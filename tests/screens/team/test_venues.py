@@ -9,14 +9,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from numerai.base.journal.models import Event
+from numerai.base.journal.models import Event, PersonKey
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
 from numerai.programme.places import actions
-from numerai.programme.places.models import Venue, VenueFact
+from numerai.programme.places.messages import FEATURES
+from numerai.programme.places.models import Venue, VenueContact, VenueFact, VenueRoom
 from numerai.programme.places.queries import describe, described_venues
-from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.places.rules import GROUPS, Description, Finding, Known, VenueFeature
+from numerai.programme.workshops.actions.erasure import erase_again
 from numerai.programme.workshops.models import Session
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
@@ -50,7 +52,8 @@ def test_a_venue_is_added_with_what_was_found(team: Client, clock: datetime) -> 
     found = {"step_free_state": "yes", **on("step_free", date(2026, 11, 3)), "step_free_by": "OPEN NC"}
     page = post(team, "team:venue_new", **HALL, **found, wifi_state="unknown", **on("wifi", TODAY), wifi_by="Compte")
     assert "Le lieu est ajouté" in words(page)
-    assert "Choses connues : 1 sur 7" in words(page)
+    assert "Maison de la mer" in words(page)
+    assert "Choses connues : 1 sur 16" in words(get(team, "team:venues"))
     findings = describe(Venue.objects.get(name="Maison de la mer")).findings
     assert findings[VenueFeature.STEP_FREE] == Finding(Known.YES, date(2026, 11, 3), "OPEN NC")
     assert findings[VenueFeature.WIFI] == Finding()
@@ -62,7 +65,8 @@ def test_the_public_page_tells_what_is_known(team: Client, furnisher: Furnisher,
     page = words(get(team, "public:session", session.slug))
     assert "Entrée sans marche : oui" in page
     assert "Vérifié le lundi 23 novembre 2026 par test" in page
-    assert "Boucle magnétique : nous ne savons pas encore" in page
+    assert "Pas encore vérifié : Bus à côté, Places de voiture" in page
+    assert "Boucle magnétique" in page
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,7 @@ def test_a_venue_of_sessions_stays_in_its_commune(
 
 def test_a_trainer_reads_and_changes_nothing(signed_in: Callable[..., Client], stage: Stage, hall: Any) -> None:
     page = get(signed_in(Role.TRAINER), "team:venues")
-    assert "Choses connues : 2 sur 7" in words(page)
+    assert "Choses connues : 2 sur 16" in words(page)
     assert "Reste à savoir : Toilettes adaptées · Places de voiture" in words(page)
     assert "modifier" not in page.content.decode()
     assert reverse("team:venue_new") not in page.content.decode()
@@ -173,3 +177,128 @@ def test_a_venue_of_another_programme_is_not_written(
             actions.edit_venue(
                 programme, actor="test", now=now, venue_id=unknown, edition=described.edition, description=described
             )
+
+
+def test_the_page_of_a_venue_tells_each_answer_with_its_day_and_name(team: Client, hall: Any) -> None:
+    page = words(get(team, "team:venue", hall))
+    for said in ("Pour venir", "Pour entrer", "À l’intérieur", "Réseau et électricité"):
+        assert said in page
+    assert "Entrée sans marche : oui vérifié le lundi 23 novembre 2026 par test" in page
+    assert "Porte large de 80 cm ou plus : nous ne savons pas encore" in page
+
+
+def test_every_feature_is_asked_once_and_has_its_words() -> None:
+    asked = [feature for features in GROUPS.values() for feature in features]
+    assert sorted(asked) == sorted(VenueFeature)
+    assert set(FEATURES) == set(VenueFeature)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("", {"Une", "Deux", "Trois"}),
+        ("sans-marche", {"Une", "Deux"}),
+        ("boucle", {"Trois"}),
+        ("toilettes", set()),
+        ("a-verifier", {"Une", "Deux", "Trois"}),
+        ("<script>", {"Une", "Deux", "Trois"}),
+    ],
+)
+def test_the_list_is_narrowed_by_links_and_unknown_is_not_yes(
+    team: Client, furnisher: Furnisher, asked: str, shown: set[str]
+) -> None:
+    furnisher.venue("Une", step_free=Known.YES)
+    furnisher.venue("Deux", step_free=Known.NO, ramp=Known.YES)
+    furnisher.venue("Trois", step_free=Known.NO, hearing_loop=Known.YES)
+    page = get(team, "team:venues", query={"avec": asked})
+    assert {name for name in ("Une", "Deux", "Trois") if f"{name} Exemple" in words(page)} == shown
+    assert "Entrée sans marche, ou rampe (2)" in words(page)
+
+
+ROOMS = {"name_0": "Grande salle", "chairs_0": "20", "posts_0": "", "name_1": "Petite salle", "posts_1": "0"}
+
+
+def test_rooms_count_chairs_and_posts_apart_and_nothing_is_guessed(team: Client, hall: Any) -> None:
+    page = words(post(team, "team:venue_rooms", hall, **ROOMS, edition=shown_edition(team, hall)))
+    assert "Grande salle 20 chaises · postes d’ordinateur : pas compté" in page
+    assert "Petite salle chaises : pas compté · 0 poste" in page
+    line = Event.objects.latest("number")
+    assert line.facts_read() == {"table": "venue_room", "id": str(hall), "rooms": 2}
+    gone = {**ROOMS, "name_0": ""}
+    assert "Grande salle" not in words(post(team, "team:venue_rooms", hall, **gone, edition=shown_edition(team, hall)))
+
+
+def test_rooms_that_someone_changed_meanwhile_are_not_lost(team: Client, hall: Any) -> None:
+    before = shown_edition(team, hall)
+    post(team, "team:venue_rooms", hall, name_0="La sienne", edition=before)
+    page = post(team, "team:venue_rooms", hall, name_0="La mienne", edition=before)
+    assert title(page).startswith("Erreur")
+    assert "Quelqu’un a changé ces salles" in words(page)
+    assert list(VenueRoom.objects.values_list("name", flat=True)) == ["La sienne"]
+    again = page.context["form"]["edition"].value()
+    post(team, "team:venue_rooms", hall, name_0="La mienne", edition=again)
+    assert list(VenueRoom.objects.values_list("name", flat=True)) == ["La mienne"]
+
+
+@pytest.mark.parametrize(
+    ("rooms", "told"),
+    [
+        ({"name_0": "Une", "chairs_0": "beaucoup"}, "Écrivez un nombre en chiffres"),
+        ({"name_0": "Une", "name_1": " Une "}, "Cette salle est déjà dans la liste."),
+        ({"chairs_0": "12"}, "Écrivez le nom de cette salle."),
+    ],
+)
+def test_rooms_that_cannot_be_are_said(team: Client, hall: Any, rooms: dict[str, str], told: str) -> None:
+    page = post(team, "team:venue_rooms", hall, **rooms, edition=shown_edition(team, hall))
+    assert told in words(page)
+    assert not VenueRoom.objects.exists()
+
+
+def shown_edition(team: Client, venue: Any) -> str:
+    return str(get(team, "team:venue_rooms", venue).context["form"]["edition"].value())
+
+
+CONTACT = {"key_holder_name": "Banian Modèle", "key_holder_phone": "75 12 35", "key_holder_words": "Après 16 h"}
+
+
+def test_who_to_see_is_sealed_and_never_public(team: Client, furnisher: Furnisher, hall: Any) -> None:
+    page = words(post(team, "team:venue_contacts", hall, **CONTACT))
+    assert "Qui a les clés Banian Modèle 75.12.35 Après 16 h" in page
+    assert "Contact coutumier pas connu" in page
+    row = VenueContact.objects.get()
+    assert b"Banian" not in bytes(row.sealed)
+    line = Event.objects.latest("number")
+    assert line.personal is None
+    assert "Banian" not in line.facts
+    session = Session.objects.get(id=furnisher.plan(4, venue_id=hall, commune_id="98818"))
+    assert "Banian" not in get(team, "public:session", session.slug).content.decode()
+    assert "Rien n’a changé" in words(post(team, "team:venue_contacts", hall, **CONTACT))
+
+
+def test_emptied_boxes_erase_the_person_also_after_a_restore(
+    team: Client, furnisher: Furnisher, hall: Any, now: datetime
+) -> None:
+    post(team, "team:venue_contacts", hall, **CONTACT)
+    row, key = VenueContact.objects.get(), PersonKey.objects.get(person=VenueContact.objects.get().id)
+    assert "Qui a les clés pas connu" in words(post(team, "team:venue_contacts", hall))
+    assert not PersonKey.objects.filter(person=row.id).exists()
+    row.save(force_insert=True)  # what a restored backup brings back
+    key.save(force_insert=True)
+    erase_again(furnisher.programme, now=now)
+    assert not VenueContact.objects.exists()
+    assert not PersonKey.objects.filter(person=row.id).exists()
+
+
+def test_a_telephone_that_is_none_is_said(team: Client, hall: Any) -> None:
+    page = post(team, "team:venue_contacts", hall, customary_phone="12")
+    assert "Écrivez un numéro à 6 chiffres" in words(page)
+    assert not VenueContact.objects.exists()
+
+
+def test_a_trainer_reads_the_contacts_and_cannot_write(
+    signed_in: Callable[[Role], Client], team: Client, hall: Any
+) -> None:
+    post(team, "team:venue_contacts", hall, **CONTACT)
+    page = get(signed_in(Role.TRAINER), "team:venue", hall)
+    assert "Banian Modèle" in words(page)
+    assert "salles/" not in page.content.decode()

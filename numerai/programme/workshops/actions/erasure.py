@@ -13,6 +13,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.grouping import fewest_people, root_of
 from numerai.programme.people.models import ErasedMargin, Participant
 from numerai.programme.people.queries import all_people, duplicates_to_decide, people_by_id
+from numerai.programme.places.actions import forget_contacts_again
 from numerai.programme.workshops.actions.enrolment import record_leaving
 from numerai.programme.workshops.actions.sessions import locked_session
 from numerai.programme.workshops.models import Attendance, Enrolment
@@ -58,6 +59,7 @@ def _lock(work: UnitOfWork, files: list[UUID]) -> None:
 
 def erase_again(programme: Programme, *, now: datetime) -> int:
     """After a restore or a sudden stop: whoever was erased before stays erased."""
+    forget_contacts_again(programme)
     return sum(
         erase_person(programme, actor="system", now=now, participant_id=person)
         for person in erasures.written_down(programme)

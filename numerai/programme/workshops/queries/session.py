@@ -10,7 +10,7 @@ from numerai.base import database
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone, say_phone
 from numerai.programme.places import messages as place_words
-from numerai.programme.places.queries import Fact, venue_facts
+from numerai.programme.places.queries import Fact, told_facts
 from numerai.programme.places.rules import Known
 from numerai.programme.workshops import messages
 from numerai.programme.workshops.models import Session
@@ -78,9 +78,9 @@ def _facts(session: Session) -> tuple[Fact, ...]:
     """What is known of the room. While nothing is, one line says it, not seven."""
     signs = {True: Known.YES, False: Known.NO, None: Known.UNKNOWN}[session.sign_language]
     interpreter = Fact(signs, place_words.say_fact(_("Interprète en langue des signes"), signs))
-    room = venue_facts(session.venue_id)
-    if all(fact.state == Known.UNKNOWN for fact in room):
-        room = (Fact(Known.UNKNOWN, place_words.say_fact(_("Accès de la salle"), Known.UNKNOWN)),)
+    room = told_facts(session.venue_id)
+    if not room:
+        room = (Fact(Known.UNKNOWN, _("Accès de la salle : pas encore vérifié")),)
     return (*room, interpreter)
 
 
