@@ -21,6 +21,8 @@ from numerai.screens.team import (
     venue_edit,
     venues,
 )
+from numerai.screens.team.concerns import changes as concern_changes
+from numerai.screens.team.concerns import views as concerns
 from numerai.screens.team.first_sign_in import first_sign_in
 
 session_urls = [
@@ -45,6 +47,16 @@ person_urls = [
     path("separer/", duplicates.unmerge, name="unmerge"),
 ]
 
+concern_urls = [
+    path("", concerns.concern, name="concern"),
+    path("recu/", concern_changes.acknowledge, name="concern_acknowledge"),
+    path("repondre/", concern_changes.answer, name="concern_answer"),
+    path("decider/", concern_changes.decide, name="concern_decide"),
+    path("personnes-visees/", concern_changes.name, name="concern_name"),
+    path("terminer/", concern_changes.close, name="concern_close"),
+    path("effacer/", concern_changes.erase, name="concern_erase"),
+]
+
 team_urls = [
     path("", day.day, name="day"),
     path("premiere-connexion/<str:token>/", first_sign_in, name="first_sign_in"),
@@ -64,6 +76,9 @@ team_urls = [
     path("personnes/doublons/reunir/", duplicates.merge, name="merge"),
     path("personnes/doublons/deux-personnes/", duplicates.keep_apart, name="keep_apart"),
     path("personnes/<uuid:participant_id>/", include(person_urls)),
+    path("signalements/", concerns.concerns, name="concerns"),
+    path("signalements/nouveau/", concerns.record, name="concern_new"),
+    path("signalements/<uuid:concern_id>/", include(concern_urls)),
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("chiffres/", figures.figures, name="figures"),
