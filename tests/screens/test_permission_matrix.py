@@ -21,7 +21,7 @@ from tests.screens.team.stage import Furnisher, Stage, staff
 OPEN, SIGN_IN, REFUSED = "open", "sign in", "refused"
 ANYONE, STRANGER = "anonymous", "coordinator elsewhere"
 WHO = (ANYONE, *Role, STRANGER)
-C, T, R = Role.COORDINATOR, Role.TRAINER, Role.READER
+C, T, R, F = Role.COORDINATOR, Role.TRAINER, Role.READER, Role.REFERENT
 
 
 def everyone() -> dict[str, str]:
@@ -50,6 +50,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
     **rows("participant:", "mine_needs mine_reach mine_reach_details", everyone()),
+    **rows("participant:", "concern concern_step concern_paper concern_follow", everyone()),
+    **rows("participant:", "concern_disagree concern_leave", everyone()),
     # Signing in, and one's own account. Between the password and the code, only a password opens mfa_authenticate.
     **rows("", "account_login account_logout account_inactive team:first_sign_in", everyone()),
     **rows("account_", "set_password change_password reauthenticate", any_account()),
@@ -68,6 +70,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
+    # Concerns: not even who coordinates
+    **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
+    **rows("team:", "concern_name concern_close concern_erase", only(F)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),
     **rows("team:", "figures", only(C, R)),
@@ -75,9 +80,16 @@ EXPECTED: dict[str, dict[str, str]] = {
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 ONLY_WRITTEN = set(
-    rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
+    rows("team:", "concern_acknowledge concern_close", {})
+    | rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
 )
-ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
+ONLY_READ = {
+    "account_inactive",
+    "participant:concern_paper",
+    "mfa_index",
+    "mfa_view_recovery_codes",
+    *rows("public:", PUBLIC, {}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,7 @@ def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "concern_id": stage.concern,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,

@@ -7,7 +7,6 @@ from django.db import models
 from numerai.base.models import OfProgramme, Programme
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
 from numerai.programme.people.models import Account
-from numerai.programme.workshops.models import Session
 
 
 class ConcernQuerySet(OfProgramme):
@@ -27,7 +26,7 @@ class Concern(models.Model):
     about = models.CharField(max_length=13, choices=[(a.value, a.value) for a in About])
     said_by = models.CharField(max_length=6, choices=[(s.value, s.value) for s in SaidBy])
     answer_way = models.CharField(max_length=6, choices=[(w.value, w.value) for w in AnswerWay])
-    session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, help_text="the workshop, once known")
+    session_id = models.UUIDField(null=True, help_text="the workshop, once known; follows one that joins another")
     code = models.CharField(max_length=9, help_text="receipt number")
     sealed = models.BinaryField(null=True, help_text="Said, see rules; null once erased")
     status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status])

@@ -60,7 +60,13 @@ def closed(event: Recorded) -> None:
 
 @projects("concern.erased", even_erased=True)
 def erased(event: Recorded) -> None:
-    Concern.objects.filter(id=event.subject).update(sealed=None, session=None, erased_at=event.at)
+    Concern.objects.filter(id=event.subject).update(sealed=None, session_id=None, erased_at=event.at)
+
+
+@projects("session.absorbed")
+def session_absorbed(event: Recorded) -> None:
+    """The workshop turned out to be another one."""
+    Concern.objects.of(event.programme).filter(session_id=event.subject).update(session_id=event.facts["into"])
 
 
 @projects("concern.read")

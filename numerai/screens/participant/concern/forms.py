@@ -61,7 +61,7 @@ class Who(Question):
     """Both boxes may stay empty: some problems are about nobody."""
 
     heading = _("De qui parlez-vous ?")
-    intro = _("Rien n’est obligatoire. Une personne nommée ici ne pourra pas lire votre message.")
+    intro = _("Vous pouvez laisser vide. Une personne nommée ici ne pourra pas lire votre message.")
 
     who = forms.CharField(
         label=_("La personne"),

@@ -1,5 +1,7 @@
 """« Dire un problème », question by question: what is typed is kept first, then judged; then a receipt."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _

@@ -119,7 +119,7 @@ class RecordForm(forms.Form):
     )
     phone = PhoneField(label=_("7. Téléphone"), required=False)
     email = forms.EmailField(label=_("7. E-mail"), required=False)
-    concern_id = MadeWithThePage(required=False)
+    concern_id = MadeWithThePage()
 
     def __init__(self, *args: Any, request: TeamRequest, **kwargs: Any) -> None:
         super().__init__(*args, initial={"concern_id": uuid7(), "received_on": request.today}, **kwargs)

@@ -14,6 +14,7 @@ from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.concerns.rules import Said, Status, Step
 from numerai.programme.people.models import Account
+from numerai.programme.workshops.models import Session
 from numerai.screens.team.concerns import words
 from numerai.screens.team.concerns.door import concern_page, readable
 from numerai.screens.team.concerns.forms import RecordForm
@@ -58,12 +59,17 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "said": said,
         "told": _told(said) if said else [],
         "named": Account.objects.filter(id__in=named).order_by("display_name"),
-        "session": say_session(concern.session) if concern.session else "",
+        "session": _session(request, concern),
         "may": _may(request, concern),
         "must_leave_decision": not rules.may_decide(request.user.id, concern.answered_by, readers),
         "readers": len(readers),
         "history": words.history(request.programme, concern),
     }
+
+
+def _session(request: TeamRequest, concern: Concern) -> str:
+    row = Session.objects.of(request.programme).filter(id=concern.session_id).select_related("commune").first()
+    return say_session(row) if row else ""
 
 
 def _told(said: Said) -> list[dict[str, str]]:
