@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -99,4 +100,4 @@ def erase(request: TeamRequest, concern: Concern) -> HttpResponse:
         return redirect("team:concern", concern.id)
     if request.method == "POST":
         return _do(request, concern, actions.erase, _("Le texte est effacé."))
-    return render(request, "team/concern_erase.html", {"concern": concern, "code": say_code(concern.code)})
+    return render(request, "team/concern_erase.html", {"form": Form(), "concern": concern, "code": say_code(concern.code)})
