@@ -13,7 +13,19 @@ from django.db import models
 from tests.support.sources import PACKAGE, ROOT, modules, project_files, shown
 
 # Each app may only point at those before it.
-ORDER = ["base", "journal", "places", "people", "library", "workshops", "support", "tours", "followup", "reporting"]
+ORDER = [
+    "base",
+    "journal",
+    "places",
+    "people",
+    "library",
+    "workshops",
+    "support",
+    "tours",
+    "concerns",
+    "followup",
+    "reporting",
+]
 LIBRARIES = {"auth", "contenttypes", "sessions", "account", "mfa"}
 JUNK_DRAWERS = {"utils", "helpers", "common", "misc"}
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time", "time_ns"}

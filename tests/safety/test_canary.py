@@ -16,8 +16,10 @@ CANARY = {
     "phone": "79.13.57",
     "email": "zyx.canari@exemple.invalid",
     "need": "parler lentement au zyxperroquet",
+    "problem": "on a crié sur le zyxcagou",
+    "answer": "désolés pour le zyxcagou",
 }
-TRACES = [*CANARY.values(), "+687791357", "79 13 57", "zyxcanari", "ZYXCANARI", "zyxperroquet"]
+TRACES = [*CANARY.values(), "+687791357", "79 13 57", "zyxcanari", "ZYXCANARI", "zyxperroquet", "zyxcagou"]
 
 
 def traces_in(data: bytes) -> list[str]:
@@ -36,7 +38,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, li
     with Servers(folder) as servers:
         server = servers.start()
         slug = server.python("-m", "tests.faults.scenes", "plan", "5").stdout.strip()
-        pages = [*enrolled(server, slug), *mistaken(server, slug)]
+        pages = [*enrolled(server, slug), *mistaken(server, slug), *complained(server)]
         sheet = folder / "emargement.csv"
         row = f"12/02/2026 Montravel;{CANARY['family']};{CANARY['name']};{CANARY['phone']};Nouméa;1958;;X\n"
         header = "Séance;Nom;Prénom;Téléphone;Commune;Année de naissance;Besoins;Présent\n"
@@ -59,6 +61,40 @@ def enrolled(server: Server, slug: str) -> list[httpx.Response]:
     by_phone = Visitor(server.url, slug, {"coordonnees": {"phone": CANARY["phone"]}, "nom": answers["nom"]}).walk()
     pages += [by_phone.page, by_phone.send()]
     by_phone.close()
+    return pages
+
+
+def complained(server: Server) -> list[httpx.Response]:
+    """The canary says a problem, follows it with its number, reads the answer and does not agree."""
+    said: dict[str, dict[str, object]] = {
+        "dire-un-probleme": {"kind": "incident"},
+        "sujet": {"about": "person"},
+        "recit": {"words": CANARY["problem"]},
+        "personne": {"who": CANARY["name"], "where": CANARY["family"]},
+        "pour-qui": {"said_by": "helper"},
+        "reponse": {"answer_way": "call"},
+        "coordonnees": {"phone": CANARY["phone"]},
+        "verifier": {},
+    }
+    visitor = Visitor(server.url, "")
+    visitor.page = visitor.client.get("/dire-un-probleme/")
+    pages = [visitor.page]
+    for step, values in said.items():
+        assert visitor.step == step
+        visitor.post(values)
+        pages.append(visitor.page)
+    code = re.search(r'class="code">([^<]+)<', visitor.page.text)
+    assert code, "no receipt was met"
+    server.python("-m", "tests.faults.scenes", "answer", CANARY["answer"])
+    visitor.page = visitor.client.get("/dire-un-probleme/suivi/")
+    visitor.post({"code": code[1]})
+    assert CANARY["answer"] in visitor.page.text
+    assert CANARY["problem"] not in visitor.page.text
+    pages.append(visitor.page)
+    visitor.page = visitor.client.get("/dire-un-probleme/suivi/pas-d-accord/")
+    visitor.post({"words": CANARY["problem"]})
+    pages += [visitor.page, visitor.client.get("/dire-un-probleme/zyx/")]
+    visitor.close()
     return pages
 
 

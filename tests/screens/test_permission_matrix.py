@@ -24,6 +24,7 @@ OPEN, SIGN_IN, REFUSED = "open", "sign in", "refused"
 ANYONE, STRANGER = "anonymous", "coordinator elsewhere"
 WHO = (ANYONE, *Role, STRANGER)
 C, T, L, R = Role.COORDINATOR, Role.TRAINER, Role.RELAY, Role.READER
+F = Role.REFERENT
 
 
 def everyone() -> dict[str, str]:
@@ -52,6 +53,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
     **rows("participant:", "mine_needs mine_reach mine_reach_details", everyone()),
+    **rows("participant:", "concern concern_step concern_paper concern_follow", everyone()),
+    **rows("participant:", "concern_disagree concern_leave", everyone()),
     # Signing in, and one's own account. Between the password and the code, only a password opens mfa_authenticate.
     **rows("", "account_login account_logout account_inactive team:first_sign_in", everyone()),
     **rows("account_", "set_password change_password reauthenticate", any_account()),
@@ -75,6 +78,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team
     **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),
+    # Concerns: not even who coordinates
+    **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
+    **rows("team:", "concern_name concern_close concern_erase", only(F)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),
     **rows("team:", "figures", only(C, R)),
@@ -85,8 +91,14 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge"
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} colleague_link colleague_leave", {}))
-ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} colleague_link colleague_leave concern_acknowledge concern_close", {}))
+ONLY_READ = {
+    "account_inactive",
+    "participant:concern_paper",
+    "mfa_index",
+    "mfa_view_recovery_codes",
+    *rows("public:", PUBLIC, {}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +155,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "task_id": stage.task,
         "venue_id": stage.venue,
         "account_id": account.id,
+        "concern_id": stage.concern,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,

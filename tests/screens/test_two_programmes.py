@@ -28,6 +28,8 @@ def coordinator(programme: Programme, other_programme: Programme) -> Account:
     """Coordinates both, so that only the programme of the page keeps them apart."""
     account = staff(programme, Role.COORDINATOR)
     Membership.objects.create(account=account, programme=other_programme, role=Role.COORDINATOR)
+    for where in (programme, other_programme):  # a coordinator opens no concern
+        Membership.objects.create(account=account, programme=where, role=Role.REFERENT)
     return account
 
 
@@ -92,6 +94,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "concern_id": stage.concern,
     }
 
 

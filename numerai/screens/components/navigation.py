@@ -21,6 +21,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
     ),
     "service": (
         ("participant:mine", _("Mon inscription")),
+        ("participant:concern", _("Dire un problème")),
         ("public:accessibility", _("Accessibilité")),
         ("public:privacy", _("Données personnelles")),
         ("public:display", _("Réglages d’affichage")),

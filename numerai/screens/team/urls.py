@@ -26,6 +26,8 @@ from numerai.screens.team import (
     venue_more,
     venues,
 )
+from numerai.screens.team.concerns import changes as concern_changes
+from numerai.screens.team.concerns import views as concerns
 from numerai.screens.team.first_sign_in import first_sign_in
 
 session_urls = [
@@ -49,6 +51,16 @@ person_urls = [
     path("accords/", person_changes.consents, name="person_consents"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("separer/", duplicates.unmerge, name="unmerge"),
+]
+
+concern_urls = [
+    path("", concerns.concern, name="concern"),
+    path("recu/", concern_changes.acknowledge, name="concern_acknowledge"),
+    path("repondre/", concern_changes.answer, name="concern_answer"),
+    path("decider/", concern_changes.decide, name="concern_decide"),
+    path("personnes-visees/", concern_changes.name, name="concern_name"),
+    path("terminer/", concern_changes.close, name="concern_close"),
+    path("effacer/", concern_changes.erase, name="concern_erase"),
 ]
 
 team_urls = [
@@ -79,6 +91,9 @@ team_urls = [
     path("collegues/<uuid:account_id>/", colleagues.colleague, name="colleague"),
     path("collegues/<uuid:account_id>/lien/", colleagues.new_link, name="colleague_link"),
     path("collegues/<uuid:account_id>/quitter/", colleagues.leave, name="colleague_leave"),
+    path("signalements/", concerns.concerns, name="concerns"),
+    path("signalements/nouveau/", concerns.record, name="concern_new"),
+    path("signalements/<uuid:concern_id>/", include(concern_urls)),
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("chiffres/", figures.figures, name="figures"),

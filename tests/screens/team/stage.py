@@ -11,6 +11,8 @@ from uuid import UUID
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.concerns.actions import Report, receive
+from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
 from numerai.programme.people import actions as people
 from numerai.programme.people.colleagues import trainers
 from numerai.programme.people.models import Account, Membership
@@ -42,6 +44,7 @@ class Stage:
     alias: UUID
     unlike: UUID
     venue: UUID
+    concern: UUID
 
 
 class Furnisher:
@@ -102,6 +105,13 @@ class Furnisher:
         with unit_of_work(self.programme, **self.who) as work:
             return people.register(work, identity=identity, origin=Origin.TEAM)
 
+    def concern(self, **more: Any) -> UUID:
+        """Someone was not well received; `more`: what else is said, or whom it names."""
+        named = frozenset(more.pop("named", ()))
+        said = Said(**{"words": f"Mots de {self.word}", **more})
+        report = Report(uuid7(), Kind.COMPLAINT, About.PERSON, SaidBy.SELF, AnswerWay.CALL, said, named)
+        return receive(self.programme, actor="public", now=self.now, report=report)
+
     def furnish(self) -> Stage:
         full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
         first = self.enrol(full, self.someone("Corail", birth_year=1971), NeedKind.LARGE_PRINT, NeedKind.TALK)
@@ -139,6 +149,7 @@ class Furnisher:
             alias=alias,
             unlike=came.participant_id,
             venue=self.commons(),
+            concern=self.concern(),
         )
 
 

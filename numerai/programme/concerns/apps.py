@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ConcernsConfig(AppConfig):
+    name = "numerai.programme.concerns"
+    label = "concerns"
+
+    def ready(self) -> None:
+        from numerai.programme.concerns import projections  # noqa: F401  (registers)

@@ -1,0 +1,39 @@
+"""The French words of concerns that both the person and the team read. Wording only."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from numerai.programme.concerns.rules import About, AnswerWay, Kind, Status
+
+KINDS: Mapping[Kind, Promise] = {
+    Kind.COMPLAINT: _("Je ne suis pas content"),
+    Kind.INCIDENT: _("Quelque chose de grave est arrivé"),
+    Kind.DATA: _("C’est pour mes données personnelles"),
+}
+KIND_HINTS: Mapping[Kind, Promise] = {
+    Kind.COMPLAINT: _("D’un atelier, d’une personne, d’une réponse, de ce site."),
+    Kind.INCIDENT: _("Une chute, un vol, une violence, des mots qui blessent."),
+    Kind.DATA: _("Les voir, les corriger ou les faire effacer."),
+}
+ABOUT: Mapping[About, Promise] = {
+    About.WORKSHOP: _("Un atelier"),
+    About.PERSON: _("Une personne de l’équipe"),
+    About.ACCESSIBILITY: _("Ce site : une page me bloque"),
+    About.DATA: _("Mes données personnelles"),
+    About.OTHER: _("Autre chose"),
+}
+ANSWER_WAYS: Mapping[AnswerWay, Promise] = {
+    AnswerWay.NUMBER: _("Ici, avec mon numéro de suivi"),
+    AnswerWay.CALL: _("Par un appel"),
+    AnswerWay.SMS: _("Par SMS"),
+    AnswerWay.EMAIL: _("Par e-mail"),
+}
+STATES: Mapping[Status, Promise] = {
+    Status.RECEIVED: _("Reçu"),
+    Status.ACKNOWLEDGED: _("Lu"),
+    Status.ANSWERED: _("Répondu"),
+    Status.APPEALED: _("À revoir"),
+    Status.CLOSED: _("Terminé"),
+}

@@ -1,0 +1,67 @@
+"""The register of concerns: complaints, incidents, requests about one's data. Who is named in one never reads it."""
+
+from typing import Self
+
+from django.db import models
+
+from numerai.base.models import OfProgramme, Programme
+from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
+from numerai.programme.people.models import Account
+
+
+class ConcernQuerySet(OfProgramme):
+    def readable_by(self, account: Account) -> Self:
+        """The one place that decides which concerns exist for someone: never one that names them."""
+        return self.exclude(id__in=ConcernNamed.objects.filter(account=account).values("concern"))
+
+
+class Concern(models.Model):
+    """Something that someone said. What they wrote, and the answers, are sealed with a key of its own."""
+
+    SEALED = "concerns_concern.sealed"  # the place that sealed bytes of this column are bound to
+
+    id = models.UUIDField(primary_key=True)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=9, choices=[(k.value, k.value) for k in Kind])
+    about = models.CharField(max_length=13, choices=[(a.value, a.value) for a in About])
+    said_by = models.CharField(max_length=6, choices=[(s.value, s.value) for s in SaidBy])
+    answer_way = models.CharField(max_length=6, choices=[(w.value, w.value) for w in AnswerWay])
+    session_id = models.UUIDField(null=True, help_text="the workshop, once known; follows one that joins another")
+    code = models.CharField(max_length=9, help_text="receipt number")
+    sealed = models.BinaryField(null=True, help_text="Said, see rules; null once erased")
+    status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status])
+    received_at = models.DateTimeField()
+    received_on = models.DateField(help_text="day of the programme's territory; for paper, the day it was written")
+    acknowledge_by = models.DateField()
+    answer_by = models.DateField()
+    acknowledged_at = models.DateTimeField(null=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.UUIDField(null=True, help_text="account of who answered")
+    appealed_on = models.DateField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "status", "answer_by"], name="concern_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "code"], name="concern_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(erased_at__isnull=True) | models.Q(sealed__isnull=True),
+                name="concern_erased_is_empty",
+            ),
+        ]
+
+
+class ConcernNamed(models.Model):
+    """An account that a concern is about: it cannot list nor open it, whatever its roles."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="named")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "account"], name="concern_named_once")]

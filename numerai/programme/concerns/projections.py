@@ -1,0 +1,94 @@
+"""The only writers of concerns: each event of the register, and the row it leaves."""
+
+from typing import Any
+
+from numerai.base.journal.people_keys import open_for, seal_for
+from numerai.base.journal.registry import Projected, Recorded, projected, projects
+from numerai.programme.concerns.models import Concern, ConcernNamed
+from numerai.programme.concerns.rules import Status
+
+projected(
+    Projected(Concern, sealed=("sealed",), person="id"),
+    Projected(ConcernNamed, ignored=("id",)),
+)
+
+
+@projects("concern.received", opens_file=True)
+def received(event: Recorded) -> None:
+    """A concern has a key like a person's, of its own: erasing one leaves the others."""
+    facts = event.facts
+    Concern.objects.create(
+        id=event.subject,
+        programme=event.programme,
+        received_at=event.at,
+        status=Status.RECEIVED,
+        sealed=_sealed(event, event.personal or {}),
+        session_id=facts.get("session"),
+        **{name: facts[name] for name in ("kind", "about", "said_by", "answer_way", "code")},
+        **{name: facts[name] for name in ("received_on", "acknowledge_by", "answer_by")},
+    )
+    _name(event, facts["named"])
+
+
+@projects("concern.named")
+def named(event: Recorded) -> None:
+    """Whom it is about, said again as a whole, with the workshop when it is known."""
+    ConcernNamed.objects.filter(concern_id=event.subject).delete()
+    _name(event, event.facts["named"])
+    Concern.objects.filter(id=event.subject).update(session_id=event.facts["session"])
+
+
+@projects("concern.acknowledged")
+def acknowledged(event: Recorded) -> None:
+    Concern.objects.filter(id=event.subject).update(status=Status.ACKNOWLEDGED, acknowledged_at=event.at)
+
+
+@projects("concern.answered")
+def answered(event: Recorded) -> None:
+    _update(event, status=Status.ANSWERED, answered_on=event.facts["on"], answered_by=event.facts["by"])
+
+
+@projects("concern.appealed")
+def appealed(event: Recorded) -> None:
+    _update(event, status=Status.APPEALED, appealed_on=event.facts["on"])
+
+
+@projects("concern.decided", "concern.closed")
+def closed(event: Recorded) -> None:
+    _update(event, status=Status.CLOSED, closed_at=event.at)
+
+
+@projects("concern.erased", even_erased=True)
+def erased(event: Recorded) -> None:
+    Concern.objects.filter(id=event.subject).update(sealed=None, session_id=None, erased_at=event.at)
+
+
+@projects("session.absorbed")
+def session_absorbed(event: Recorded) -> None:
+    """The workshop turned out to be another one."""
+    Concern.objects.of(event.programme).filter(session_id=event.subject).update(session_id=event.facts["into"])
+
+
+@projects("concern.read")
+def audit_only(event: Recorded) -> None:
+    """Who opened the words, and when."""
+
+
+def _name(event: Recorded, accounts: list[str]) -> None:
+    ConcernNamed.objects.bulk_create(
+        ConcernNamed(programme=event.programme, concern_id=event.subject, account_id=account) for account in accounts
+    )
+
+
+def _update(event: Recorded, **values: Any) -> None:
+    """The new words join those already sealed."""
+    rows = Concern.objects.filter(id=event.subject)
+    if event.personal and event.key is not None:
+        before = open_for(event.key, event.whose(), rows.get().sealed, Concern.SEALED) or {}
+        values["sealed"] = _sealed(event, {**before, **event.personal})
+    rows.update(**values)
+
+
+def _sealed(event: Recorded, said: dict[str, Any]) -> bytes | None:
+    """None when the journal is projected again after the key was destroyed."""
+    return seal_for(event.key, event.whose(), said, Concern.SEALED) if event.key is not None else None

@@ -1,0 +1,1 @@
+"""« Signalements »: the register of concerns, for referents alone."""

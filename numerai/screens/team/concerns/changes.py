@@ -1,0 +1,103 @@
+"""What a referent does with a concern: confirm, answer, decide an appeal, say whom it is about, end, erase."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from numerai.base.ids import say_code
+from numerai.programme.concerns import actions, queries, rules
+from numerai.programme.concerns.actions import NotNow, SomeoneElseDecides
+from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.rules import Status, Step
+from numerai.screens.team.concerns.door import concern_page, readable
+from numerai.screens.team.concerns.forms import NO_SESSION, NamedForm, TextForm
+from numerai.screens.team.guard import TeamRequest, sent
+
+
+def _do(request: TeamRequest, concern: Concern, act: Callable[..., None], done: str, **more: object) -> HttpResponse:
+    """One step, then back to the concern; taken meanwhile by someone else, it is said."""
+    try:
+        act(request.programme, actor=request.actor, now=request.now, concern_id=concern.id, **more)
+        messages.success(request, done)
+    except NotNow:
+        messages.warning(request, _("Ce signalement a changé entre-temps. Voici où il en est."))
+    except SomeoneElseDecides:
+        messages.warning(request, _("Vous avez donné la réponse : une autre personne référente décide."))
+    return redirect("team:concern", concern.id)
+
+
+@require_POST
+@concern_page
+def acknowledge(request: TeamRequest, concern: Concern) -> HttpResponse:
+    return _do(request, concern, actions.acknowledge, _("La personne voit que son message est lu."))
+
+
+@require_POST
+@concern_page
+def close(request: TeamRequest, concern: Concern) -> HttpResponse:
+    return _do(request, concern, actions.close, _("Le signalement est terminé."))
+
+
+@concern_page
+def answer(request: TeamRequest, concern: Concern) -> HttpResponse:
+    if not _may(request, concern, Step.ANSWER):
+        return redirect("team:concern", concern.id)
+    form = TextForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        done = _("La réponse est gardée. La personne la lit avec son numéro.")
+        text = form.cleaned_data["text"]
+        return _do(request, concern, actions.answer, done, by=request.user.id, text=text)
+    context = {"form": form, "concern": concern, "code": say_code(concern.code)}
+    return render(request, "team/concern_answer.html", context)
+
+
+@concern_page
+def decide(request: TeamRequest, concern: Concern) -> HttpResponse:
+    readers = queries.readers_of(concern)
+    if not _may(request, concern, Step.DECIDE) or not rules.may_decide(request.user.id, concern.answered_by, readers):
+        return redirect("team:concern", concern.id)
+    form = TextForm(sent(request))
+    form.fields["text"].label = _("La décision")
+    if request.method == "POST" and form.is_valid():
+        done, text = _("La décision est gardée. Le signalement est terminé."), form.cleaned_data["text"]
+        return _do(request, concern, actions.decide, done, by=request.user.id, text=text)
+    context = {"form": form, "concern": concern, "code": say_code(concern.code), "alone": len(readers) < 2}
+    return render(request, "team/concern_decide.html", context)
+
+
+def _may(request: TeamRequest, concern: Concern, step: Step) -> bool:
+    return bool(rules.after(Status(concern.status), step, answered_on=concern.answered_on, today=request.today))
+
+
+@concern_page
+def name(request: TeamRequest, concern: Concern) -> HttpResponse:
+    """Whoever is ticked loses the sight of it at once, also who ticks themself."""
+    initial = {
+        "accounts": [str(account) for account in queries.named_accounts(concern.id)],
+        "session": str(concern.session_id or NO_SESSION),
+    }
+    form = NamedForm(sent(request), programme=request.programme, day=request.today, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        chosen, session = form.accounts_chosen(), form.session_chosen()
+        who = {"actor": request.actor, "now": request.now}
+        actions.name(request.programme, **who, concern_id=concern.id, accounts=chosen, session=session)
+        messages.success(request, _("C’est noté. Ces personnes ne voient plus ce signalement."))
+        is_mine = readable(request).filter(id=concern.id).exists()
+        return redirect("team:concern", concern.id) if is_mine else redirect("team:concerns")
+    context = {"form": form, "concern": concern, "code": say_code(concern.code)}
+    return render(request, "team/concern_name.html", context)
+
+
+@concern_page
+def erase(request: TeamRequest, concern: Concern) -> HttpResponse:
+    """The text disappears for good; kind, dates and steps stay."""
+    if not rules.may_be_erased(Status(concern.status)) or concern.erased_at is not None:
+        return redirect("team:concern", concern.id)
+    if request.method == "POST":
+        return _do(request, concern, actions.erase, _("Le texte est effacé."))
+    return render(request, "team/concern_erase.html", {"form": Form(), "concern": concern, "code": say_code(concern.code)})

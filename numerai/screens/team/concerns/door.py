@@ -1,0 +1,31 @@
+"""The door of the register: a referent, and a concern that does not name them; else it does not exist."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from numerai.programme.concerns.models import Concern, ConcernQuerySet
+from numerai.programme.concerns.permissions import may_read_concerns
+from numerai.screens.team.guard import DjangoView, TeamRequest, team_page
+
+P = ParamSpec("P")
+ConcernView = Callable[Concatenate[TeamRequest, Concern, P], HttpResponse]
+
+
+def readable(request: TeamRequest) -> ConcernQuerySet:
+    return Concern.objects.of(request.programme).readable_by(request.user)
+
+
+def concern_page(view: ConcernView[P]) -> DjangoView:
+    """404 for a concern of another programme, and for one that names who asks: both are as good as absent."""
+
+    @wraps(view)
+    def opened(request: TeamRequest, concern_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(request, get_object_or_404(readable(request), id=concern_id), *args, **kwargs)
+
+    guarded: Any = team_page(may_read_concerns)(opened)
+    return guarded

@@ -1,0 +1,109 @@
+"""The register as a referent reads it: what is owed and when, one concern with its history, one that came on paper."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from numerai.base.ids import say_code
+from numerai.base.phones import say_phone
+from numerai.programme.concerns import actions, queries, rules
+from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.permissions import may_read_concerns
+from numerai.programme.concerns.rules import Said, Status, Step
+from numerai.programme.people.models import Account
+from numerai.programme.workshops.models import Session
+from numerai.screens.team.concerns import words
+from numerai.screens.team.concerns.door import concern_page, readable
+from numerai.screens.team.concerns.forms import RecordForm
+from numerai.screens.team.guard import TeamRequest, sent, team_page
+from numerai.screens.team.session_rows import say_session
+
+LATEST_DONE = 50
+
+
+@team_page(may_read_concerns)
+def concerns(request: TeamRequest) -> HttpResponse:
+    """The nearest deadline first; then what is answered or over, the latest first."""
+    rows = readable(request)
+    waiting = [Status.RECEIVED, Status.ACKNOWLEDGED, Status.APPEALED]
+    owed = sorted(rows.filter(status__in=waiting), key=lambda row: (words.due_on(row) or row.answer_by, row.id))
+    done = rows.exclude(status__in=waiting).order_by("-received_on", "-id")[:LATEST_DONE]
+    context = {
+        "owed": [words.line(row, request.today) for row in owed],
+        "done": [words.line(row, request.today) for row in done],
+    }
+    return render(request, "team/concerns.html", context)
+
+
+@concern_page
+def concern(request: TeamRequest, concern: Concern) -> HttpResponse:
+    """The words are hidden until asked for: opening them leaves a line in the history."""
+    said = None
+    if request.method == "POST" and concern.erased_at is None:
+        actions.mark_read(request.programme, actor=request.actor, now=request.now, concern_id=concern.id)
+        said = queries.said(concern)
+    return render(request, "team/concern.html", _context(request, concern, said))
+
+
+def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[str, Any]:
+    named = queries.named_accounts(concern.id)
+    readers = queries.readers(request.programme, named)
+    return {
+        "concern": concern,
+        "line": words.line(concern, request.today),
+        "code": say_code(concern.code),
+        "facts": words.facts(concern),
+        "said": said,
+        "told": _told(said) if said else [],
+        "named": Account.objects.filter(id__in=named).order_by("display_name"),
+        "session": _session(request, concern),
+        "may": _may(request, concern),
+        "must_leave_decision": not rules.may_decide(request.user.id, concern.answered_by, readers),
+        "readers": len(readers),
+        "history": words.history(request.programme, concern),
+    }
+
+
+def _session(request: TeamRequest, concern: Concern) -> str:
+    row = Session.objects.of(request.programme).filter(id=concern.session_id).select_related("commune").first()
+    return say_session(row) if row else ""
+
+
+def _told(said: Said) -> list[dict[str, str]]:
+    rows = [
+        (_("Ce qui s’est passé"), said.words),
+        (_("De qui elle parle"), said.who),
+        (_("Quel atelier"), said.where),
+        (_("Téléphone"), say_phone(said.phone)),
+        (_("E-mail"), said.email or ""),
+        (_("Réponse donnée"), said.answer),
+        (_("Pourquoi elle n’est pas d’accord"), said.appeal),
+        (_("Décision"), said.decision),
+    ]
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _may(request: TeamRequest, concern: Concern) -> dict[str, bool]:
+    status = Status(concern.status)
+    steps = {
+        step.value: bool(rules.after(status, step, answered_on=concern.answered_on, today=request.today))
+        for step in Step
+    }
+    return {**steps, "erase": rules.may_be_erased(status) and concern.erased_at is None}
+
+
+@team_page(may_read_concerns)
+def record(request: TeamRequest) -> HttpResponse:
+    """From a sheet of paper or a call: the number is given to the person."""
+    form = RecordForm(sent(request), request=request)
+    if request.method == "POST" and form.is_valid():
+        report = form.report()
+        actions.receive(request.programme, actor=request.actor, now=request.now, report=report)
+        row = readable(request).filter(id=report.concern_id).first()
+        code = Concern.objects.of(request.programme).get(id=report.concern_id).code
+        messages.success(request, _("C’est écrit. Numéro à donner : %(code)s.") % {"code": say_code(code)})
+        return redirect("team:concern", row.id) if row else redirect("team:concerns")
+    return render(request, "team/concern_new.html", {"form": form})
