@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "numerai.programme.places",
     "numerai.programme.people",
     "numerai.programme.workshops",
+    "numerai.programme.support",
     "numerai.programme.reporting",
     "numerai.screens.components",
     "numerai.screens.public",

@@ -15,9 +15,13 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("public:home", _("Accueil")),
         ("public:sessions", _("Ateliers")),
         ("public:communes", _("Communes")),
+        ("public:programme", _("Le programme")),
+        ("public:joining", _("Nous rejoindre")),
         ("public:contact", _("Contact")),
     ),
     "service": (
+        ("public:programme", _("Le programme")),
+        ("public:joining", _("Nous rejoindre")),
         ("participant:mine", _("Mon inscription")),
         ("public:accessibility", _("Accessibilité")),
         ("public:privacy", _("Données personnelles")),
@@ -34,6 +38,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("team:import", _("Importer")),
     ),
 }
+WIDE = ("public:programme", "public:joining")
 ROOTS = ("public:home", "team:day")
 
 
@@ -47,6 +52,11 @@ class MenuLink:
     @property
     def is_home(self) -> bool:
         return self.name == "public:home"
+
+    @property
+    def is_wide(self) -> bool:
+        """Shown where the menu has room; on a telephone, it stands in the footer, where it always is."""
+        return self.name in WIDE
 
 
 def menu(name: str, request: HttpRequest | None) -> list[MenuLink]:

@@ -20,6 +20,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.permissions import Predicate, Roles, roles_of
 from numerai.programme.places.models import Venue
+from numerai.programme.support.models import Offer
 from numerai.programme.workshops.models import Enrolment, Session, Task
 
 P = ParamSpec("P")
@@ -49,6 +50,7 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "participant_id": (Participant, ()),
     "task_id": (Task, ()),
     "venue_id": (Venue, ("commune",)),
+    "offer_id": (Offer, ()),
 }
 
 
