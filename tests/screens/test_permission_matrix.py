@@ -42,11 +42,14 @@ def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str,
     return {f"{space}{name}": answers for name in names.split()}
 
 
-PUBLIC = "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
+PUBLIC = (
+    "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
+    " lines line programme joining offer_done feed feeds commune_feed embedding embedded"
+)
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
     "health": everyone(),
-    **rows("public:", f"{PUBLIC} display", everyone()),
+    **rows("public:", f"{PUBLIC} display offer", everyone()),
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
     **rows("participant:", "mine_needs mine_reach mine_reach_details", everyone()),
@@ -64,6 +67,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Venues
     **rows("team:", "venues", only(C, T)),
     **rows("team:", "venue_new venue_edit", only(C)),
+    # Offers
+    **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
@@ -76,6 +81,7 @@ EXPECTED: dict[str, dict[str, str]] = {
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 ONLY_WRITTEN = set(
     rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
+    | rows("team:", "offer_close offer_reopen", {})
 )
 ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
 
@@ -130,6 +136,7 @@ def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "offer_id": stage.offer,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,
@@ -160,9 +167,13 @@ def answer_of(response: HttpResponseBase) -> str:
     return OPEN if response.status_code < 500 else f"broken {response.status_code}"
 
 
+# Slugs that are not those of a session.
+SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
+
+
 def url_of(address: Address, arguments: dict[str, Any]) -> str:
-    if address.name == "public:commune":
-        return reverse(address.name, args=["kone"])
+    if address.name in SLUGS:
+        return reverse(address.name, args=[SLUGS[address.name]])
     return reverse(address.name, args=[arguments[name] for name in address.arguments])
 
 

@@ -1,4 +1,4 @@
-"""Calendars that follow the workshops, of one commune or of all: same events, updated, cancelled, answered 304 if alike."""
+"""Calendars that follow the workshops, of one commune or of all: updated, cancelled, answered 304 when nothing changed."""
 
 import hashlib
 

@@ -14,6 +14,8 @@ from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
 from numerai.programme.places.models import Venue
 from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.support import actions as support
+from numerai.programme.support.rules import Gift, Proposal, Way
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
@@ -38,6 +40,7 @@ class Stage:
     alias: UUID
     unlike: UUID
     venue: UUID
+    offer: UUID
 
 
 class Furnisher:
@@ -92,6 +95,20 @@ class Furnisher:
         with unit_of_work(self.programme, **self.who) as work:
             return people.register(work, identity=identity, origin=Origin.TEAM)
 
+    def offer(self, way: Way = Way.LEND, **more: Any) -> UUID:
+        offer_id = uuid7()
+        said = {"name": f"Niaouli {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
+        support.receive_offer(
+            self.programme,
+            **self.who,
+            offer_id=offer_id,
+            way=way,
+            gifts=(Gift.ROOM, Gift.HARDWARE) if way == Way.LEND else (),
+            communes=("98811",),
+            proposal=Proposal(**said, words=f"Une salle de {self.word}.", **more),
+        )
+        return offer_id
+
     def furnish(self) -> Stage:
         full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
         first = self.enrol(full, self.someone("Corail", birth_year=1971), NeedKind.LARGE_PRINT, NeedKind.TALK)
@@ -129,6 +146,7 @@ class Furnisher:
             alias=alias,
             unlike=came.participant_id,
             venue=self.commons(),
+            offer=self.offer(),
         )
 
 
