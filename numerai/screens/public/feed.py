@@ -1,4 +1,4 @@
-"""Calendars that follow the workshops, of one commune or of all: updated, cancelled, answered 304 when nothing changed."""
+"""Calendars that follow the workshops, of one commune or of all: updated, cancelled, 304 when nothing changed."""
 
 import hashlib
 
