@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from numerai.base import dates
+from numerai.base import dates, worlds
 from numerai.programme.places.models import Commune
 from numerai.programme.places.queries import commune_by_slug, targets
 from numerai.programme.workshops.queries.upcoming import upcoming
@@ -77,10 +77,10 @@ def _communes(request: HttpRequest, commune: Commune | None, count: int) -> list
 
 
 def _title(request: HttpRequest, commune: Commune | None) -> str:
+    """Said by whoever reads the frame aloud: what it is, of which programme, and that nothing in it is real if so."""
     said = {"name": request.programme.name, "commune": commune.name if commune else ""}
-    if commune:
-        return _("Prochains ateliers %(name)s : %(commune)s") % said
-    return _("Prochains ateliers %(name)s") % said
+    title = (_("Prochains ateliers %(name)s : %(commune)s") if commune else _("Prochains ateliers %(name)s")) % said
+    return _("Démonstration : %(title)s") % {"title": title} if worlds.is_demo() else title
 
 
 def _code(request: HttpRequest, framed: str, title: str, height: int) -> str:

@@ -18,15 +18,15 @@ def no_offer_yet(scene: Scene) -> Response:
 @page("team:offers", role="coordinator")
 def offers_of_which_some_are_late(scene: Scene) -> Response:
     furnished(scene)
-    Furnisher(scene.programme, scene.now - timedelta(days=12), "Exemple").offer()
+    Furnisher(scene.programme, scene.now - timedelta(days=12), "Exemple").offer(name="Kaori")
     return scene.get("team:offers")
 
 
 @page("team:offers", role="coordinator")
 def more_offers_than_a_page_holds(scene: Scene) -> Response:
     by = furnished(scene).by
-    for _ in range(32):
-        by.offer()
+    for rank in range(32):
+        by.offer(name=f"Niaouli {rank}")
     return scene.get("team:offers")
 
 
@@ -37,7 +37,7 @@ def no_closed_offer(scene: Scene) -> Response:
 
 @page("team:offer", role="coordinator")
 def an_offer_to_answer(scene: Scene) -> Response:
-    return scene.get("team:offer", furnished(scene).by.offer(email="niaouli@exemple.invalid"))
+    return scene.get("team:offer", furnished(scene).by.offer(email="niaouli.de.la.mairie.du.village@exemple.invalid"))
 
 
 @page("team:offer", "success", role="coordinator")

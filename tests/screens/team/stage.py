@@ -95,9 +95,9 @@ class Furnisher:
         with unit_of_work(self.programme, **self.who) as work:
             return people.register(work, identity=identity, origin=Origin.TEAM)
 
-    def offer(self, way: Way = Way.LEND, **more: Any) -> UUID:
+    def offer(self, way: Way = Way.LEND, name: str = "Niaouli", **more: Any) -> UUID:
         offer_id = uuid7()
-        said = {"name": f"Niaouli {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
+        said = {"name": f"{name} {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
         support.receive_offer(
             self.programme,
             **self.who,
