@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "numerai.programme.people",
     "numerai.programme.workshops",
     "numerai.programme.concerns",
+    "numerai.programme.support",
     "numerai.programme.reporting",
     "numerai.screens.components",
     "numerai.screens.public",

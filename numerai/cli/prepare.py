@@ -135,13 +135,9 @@ def _check_keys(had_keys: bool) -> None:
 def _erase_again(now: datetime) -> None:
     """A sudden stop may have left an erasure begun."""
     from numerai.base.models import Programme
-    from numerai.programme.concerns import actions as concerns
-    from numerai.programme.workshops.actions.erasure import erase_again
+    from numerai.cli.erasing import erase_all_again
 
-    finished = sum(
-        erase_again(programme, now=now) + concerns.erase_again(programme, now=now)
-        for programme in Programme.objects.all()
-    )
+    finished = sum(erase_all_again(programme, now=now) for programme in Programme.objects.all())
     if finished:
         say(f"Effacements terminés : {finished}.")
 

@@ -28,18 +28,11 @@ def _run(arguments: argparse.Namespace) -> Exit:
     set_up()
     from numerai.base import dates
     from numerai.base.backups import CannotCopy, restore
-    from numerai.base.models import Programme
-    from numerai.programme.concerns import actions as concerns
-    from numerai.programme.workshops.actions.erasure import erase_again
+    from numerai.cli.erasing import erase_all_again
 
     now = dates.now()
-
-    def settle(programme: Programme) -> None:
-        erase_again(programme, now=now)
-        concerns.erase_again(programme, now=now)
-
     try:
-        done = restore(folder, settle=settle, now=now)
+        done = restore(folder, settle=lambda programme: erase_all_again(programme, now=now), now=now)
     except (CannotCopy, OSError) as error:
         raise CannotNow(f"La sauvegarde n’a pas été remise, rien n’a changé : {error}") from error
     print(f"Sauvegarde remise : {folder.name}. Le journal est entier, les personnes effacées le restent.")

@@ -115,9 +115,12 @@ def test_identifiers_are_unique() -> None:
 
 
 def frame_of(entry: Entry) -> str:
-    """Pages that share a menu: the public's, the team's before and after signing in, and the last resort's."""
+    """Pages that share a menu: the public's, the team's before and after signing in; two have none: the last
+    resort's, and the list that another site shows within its own page."""
     if entry.name == "500":
         return "last resort"
+    if entry.name == "public:embedded":
+        return "within another site"
     if not entry.name.startswith(OF_TEAM):
         return "public"
     return "team at the door" if entry.role == VISITOR else "team"

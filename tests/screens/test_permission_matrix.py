@@ -45,11 +45,14 @@ def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str,
     return {f"{space}{name}": answers for name in names.split()}
 
 
-PUBLIC = "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
+PUBLIC = (
+    "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
+    " lines line programme joining offer_done feed feeds commune_feed embedding embedded"
+)
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
     "health": everyone(),
-    **rows("public:", f"{PUBLIC} display", everyone()),
+    **rows("public:", f"{PUBLIC} display offer", everyone()),
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
     **rows("participant:", "mine_needs mine_reach mine_reach_details", everyone()),
@@ -71,6 +74,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Venues
     **rows("team:", "venues venue", only(C, T)),
     **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),
+    # Offers
+    **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
@@ -91,7 +96,8 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge"
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} colleague_link colleague_leave concern_acknowledge concern_close", {}))
+WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",
@@ -156,6 +162,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "venue_id": stage.venue,
         "account_id": account.id,
         "concern_id": stage.concern,
+        "offer_id": stage.offer,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,
@@ -186,9 +193,13 @@ def answer_of(response: HttpResponseBase) -> str:
     return OPEN if response.status_code < 500 else f"broken {response.status_code}"
 
 
+# Slugs that are not those of a session.
+SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
+
+
 def url_of(address: Address, arguments: dict[str, Any]) -> str:
-    if address.name == "public:commune":
-        return reverse(address.name, args=["kone"])
+    if address.name in SLUGS:
+        return reverse(address.name, args=[SLUGS[address.name]])
     return reverse(address.name, args=[arguments[name] for name in address.arguments])
 
 

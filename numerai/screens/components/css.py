@@ -10,6 +10,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "css"
 PARTS = ("base", "layout", "forms", "map", "board", "cards", "modes")
+# What a page needs when another site shows it in a frame: a few links, no menu, no form.
+SHEETS = {"page": PARTS, "framed": ("base", "board")}
 
 
 def schemes() -> dict[str, str]:
@@ -42,12 +44,12 @@ def tokens() -> str:
 
 
 @cache
-def inline_css() -> str:
-    parts = [tokens(), *((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in PARTS)]
+def inline_css(sheet: str = "page") -> str:
+    parts = [tokens(), *((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS[sheet])]
     return minify("".join(parts))
 
 
 def inline_css_hashes() -> list[str]:
     """Sources for the style-src directive, quotes included."""
-    digest = hashlib.sha256(inline_css().encode()).digest()
-    return [f"'sha256-{base64.b64encode(digest).decode()}'"]
+    digests = (hashlib.sha256(inline_css(sheet).encode()).digest() for sheet in SHEETS)
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]

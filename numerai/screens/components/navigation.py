@@ -17,9 +17,13 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("public:home", _("Accueil")),
         ("public:sessions", _("Ateliers")),
         ("public:communes", _("Communes")),
+        ("public:programme", _("Le programme")),
+        ("public:joining", _("Nous rejoindre")),
         ("public:contact", _("Contact")),
     ),
     "service": (
+        ("public:programme", _("Le programme")),
+        ("public:joining", _("Nous rejoindre")),
         ("participant:mine", _("Mon inscription")),
         ("participant:concern", _("Dire un problème")),
         ("public:accessibility", _("Accessibilité")),
@@ -38,6 +42,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("team:colleagues", _("Équipe")),
     ),
 }
+WIDE = ("public:programme", "public:joining")
 ROOTS = ("public:home", "team:day")
 
 
@@ -51,6 +56,11 @@ class MenuLink:
     @property
     def is_home(self) -> bool:
         return self.name == "public:home"
+
+    @property
+    def is_wide(self) -> bool:
+        """Shown where the menu has room; on a telephone, it stands in the footer, where it always is."""
+        return self.name in WIDE
 
 
 def menu(name: str, request: HttpRequest | None) -> list[MenuLink]:

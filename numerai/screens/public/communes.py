@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from numerai.base import dates
 from numerai.programme.workshops.queries import communes as communes_read
 from numerai.screens.public import filters
+from numerai.screens.public.feed import addresses
 from numerai.screens.public.rows import departures
 
 
@@ -38,6 +39,7 @@ def commune(request: HttpRequest, slug: str) -> HttpResponse:
         "all_url": filters.address({"commune": slug}),
         "past_url": filters.address({"commune": slug, "quand": filters.PAST}) if page.line.last_day else "",
         "contact_me_url": reverse("participant:contact_me"),
+        **addresses(request, "public:commune_feed", slug),
     }
     return render(request, "public/commune.html", context)
 

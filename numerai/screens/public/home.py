@@ -19,7 +19,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "departures": departures(page.departures),
         "stops": chart_stops(page.stops),
-        "lines_url": reverse("public:sessions"),
         "figures": shown_figures(page.figures, request.programme.facts),
         "until": dates.say_day(page.figures.until),
         "unreported": page.figures.unreported,

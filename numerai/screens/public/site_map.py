@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from numerai.base import dates
 from numerai.programme.workshops.queries.communes import communes
+from numerai.screens.public.joining import JOINING
 
 
 @require_safe
@@ -15,5 +16,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "public/site_map.html",
-        {"communes": (*found.stops, *found.others), "contact_me_url": reverse("participant:contact_me")},
+        {
+            "communes": (*found.stops, *found.others),
+            "joining": JOINING,
+            "contact_me_url": reverse("participant:contact_me"),
+        },
     )

@@ -8,8 +8,14 @@ from numerai.screens.public.communes import commune, communes
 from numerai.screens.public.contact import contact
 from numerai.screens.public.counting import counting
 from numerai.screens.public.display import display
+from numerai.screens.public.embedding import embedded, embedding
+from numerai.screens.public.feed import commune_feed, feed, feeds
 from numerai.screens.public.home import home
+from numerai.screens.public.joining import joining
+from numerai.screens.public.lines import line, lines
+from numerai.screens.public.offer import offer, offer_done
 from numerai.screens.public.privacy import privacy
+from numerai.screens.public.programme import programme
 from numerai.screens.public.robots import robots
 from numerai.screens.public.session import session
 from numerai.screens.public.sessions import sessions
@@ -19,10 +25,21 @@ app_name = "public"
 urlpatterns = [
     path("", home, name="home"),
     path("ateliers/", sessions, name="sessions"),
+    path("ateliers/calendrier.ics", feed, name="feed"),
     path("ateliers/<slug:slug>/", session, name="session"),
     path("ateliers/<slug:slug>/calendrier.ics", calendar, name="session_ics"),
     path("communes/", communes, name="communes"),
     path("communes/<slug:slug>/", commune, name="commune"),
+    path("communes/<slug:slug>/calendrier.ics", commune_feed, name="commune_feed"),
+    path("agenda/", feeds, name="feeds"),
+    path("lignes/", lines, name="lines"),
+    path("lignes/<slug:slug>/", line, name="line"),
+    path("programme/", programme, name="programme"),
+    path("nous-rejoindre/", joining, name="joining"),
+    path("nous-rejoindre/merci/", offer_done, name="offer_done"),
+    path("nous-rejoindre/<slug:slug>/", offer, name="offer"),
+    path("integrer/", embedding, name="embedding"),
+    path("integrer/prochains-ateliers/", embedded, name="embedded"),
     path("contact/", contact, name="contact"),
     path("donnees-personnelles/", privacy, name="privacy"),
     path("accessibilite/", accessibility, name="accessibility"),

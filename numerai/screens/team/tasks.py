@@ -16,6 +16,8 @@ from django.views.decorators.http import require_POST
 from numerai.base.dates import say_day
 from numerai.base.models import OfProgramme, Programme
 from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.support.permissions import may_answer_offers
+from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.actions.tasks import set_task_done
 from numerai.programme.workshops.models import Task
 from numerai.programme.workshops.permissions import may_do_tasks
@@ -113,6 +115,7 @@ def tasks(request: TeamRequest) -> HttpResponse:
         "too_late": [line for line in lines if line.is_too_late],
         "done": task_lines(done, files, today=request.today),
         "here": "tasks",
+        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else None,
     }
     return render(request, "team/tasks.html", context)
 

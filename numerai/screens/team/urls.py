@@ -13,6 +13,8 @@ from numerai.screens.team import (
     figures,
     importing,
     needs,
+    offer_changes,
+    offers,
     people,
     person,
     person_changes,
@@ -63,6 +65,14 @@ concern_urls = [
     path("effacer/", concern_changes.erase, name="concern_erase"),
 ]
 
+offer_urls = [
+    path("", offers.offer, name="offer"),
+    path("repondre/", offer_changes.answer, name="offer_answer"),
+    path("fermer/", offer_changes.close, name="offer_close"),
+    path("rouvrir/", offer_changes.reopen, name="offer_reopen"),
+    path("effacer/", offer_changes.erase, name="offer_erase"),
+]
+
 team_urls = [
     path("", day.day, name="day"),
     path("premiere-connexion/<str:token>/", first_sign_in, name="first_sign_in"),
@@ -70,6 +80,8 @@ team_urls = [
     path("taches/", tasks.tasks, name="tasks"),
     path("taches/<uuid:task_id>/faite/", tasks.tick, name="task_tick"),
     path("taches/<uuid:task_id>/a-refaire/", tasks.untick, name="task_untick"),
+    path("propositions/", offers.offers, name="offers"),
+    path("propositions/<uuid:offer_id>/", include(offer_urls)),
     path("ateliers/", sessions.sessions, name="sessions"),
     path("ateliers/nouveau/", session_edit.new, name="session_new"),
     path("ateliers/<uuid:session_id>/", include(session_urls)),

@@ -63,12 +63,11 @@ def test_a_handful_of_people_is_not_a_number(plan: Planner, read: Reading) -> No
     assert "10 ou moins présences" in read("/").words
 
 
-def test_three_ways_to_join_lead_to_whom_to_call(read: Reading) -> None:
-    links, contact = read("/").links, read("/contact/")
-    for anchor in ("animer", "soutenir", "preter"):
-        assert f"/contact/#{anchor}" in links
-        assert f'id="{anchor}"' in contact.html
-    assert contact.words.count("Appelez Margaux LOCHE : 73.11.60") == 3
+def test_three_ways_to_join_lead_to_their_pages(read: Reading) -> None:
+    for path in ("/", "/contact/", "/nous-rejoindre/", "/plan-du-site/"):
+        links = read(path).links
+        for slug in ("animer", "financer", "preter"):
+            assert f"/nous-rejoindre/{slug}/" in links, path
 
 
 def test_the_demonstration_is_offered_while_nothing_is_planned(

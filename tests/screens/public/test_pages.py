@@ -7,6 +7,7 @@ from numerai.programme.places.models import DigitalPlace, UsefulNumber
 from tests.screens.public.planning import KONE, LA_FOA, PAITA, Planner
 from tests.screens.public.reading import Reading
 
+NEW = ("/lignes/", "/lignes/naviguer/", "/programme/", "/nous-rejoindre/", "/nous-rejoindre/preter/", "/integrer/")
 GAP = "Sa présentation cite des ateliers dans 7."
 
 
@@ -60,7 +61,7 @@ def test_unknown_commune(read: Reading) -> None:
 def test_contact_tells_people_and_numbers_to_check(read: Reading) -> None:
     page = read("/contact/")
     assert {"tel:+687731160", "tel:+687240301", "mailto:m.loche@open.nc"} <= set(page.links)
-    assert page.links.count("tel:+687731160") == 1 + 1 + 3  # header, person, three ways to join
+    assert page.links.count("tel:+687731160") == 1 + 1  # header, person
     assert "Numéros relevés dans des sources publiques en 2023." in page.words
     assert {"tel:15", "tel:18", "tel:053030"} <= set(page.links)
     assert "05.30.30" in page.words
@@ -93,7 +94,7 @@ def test_robots_leave_people_alone(read: Reading) -> None:
 def test_an_installation_for_two_programmes(plan: Planner, read: Reading) -> None:
     """The second programme has no commune, no contact, no figure yet: its pages open all the same."""
     session = plan.session()
-    for path in ("/", "/ateliers/", "/communes/", "/communes/kone/", "/contact/", "/comment-nous-comptons/"):
+    for path in ("/", "/ateliers/", "/communes/", "/communes/kone/", "/contact/", "/comment-nous-comptons/", *NEW):
         page = read(path, HTTP_HOST="ailleurs.example")
         assert page.status == 200, path
         assert session.slug not in page.html, path

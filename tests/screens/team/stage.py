@@ -20,6 +20,8 @@ from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
 from numerai.programme.places.models import Venue
 from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.support import actions as support
+from numerai.programme.support.rules import Gift, Proposal, Way
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
@@ -45,6 +47,7 @@ class Stage:
     unlike: UUID
     venue: UUID
     concern: UUID
+    offer: UUID
 
 
 class Furnisher:
@@ -112,6 +115,20 @@ class Furnisher:
         report = Report(uuid7(), Kind.COMPLAINT, About.PERSON, SaidBy.SELF, AnswerWay.CALL, said, named)
         return receive(self.programme, actor="public", now=self.now, report=report)
 
+    def offer(self, way: Way = Way.LEND, name: str = "Niaouli", **more: Any) -> UUID:
+        offer_id = uuid7()
+        said = {"name": f"{name} {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
+        support.receive_offer(
+            self.programme,
+            **self.who,
+            offer_id=offer_id,
+            way=way,
+            gifts=(Gift.ROOM, Gift.HARDWARE) if way == Way.LEND else (),
+            communes=("98811",),
+            proposal=Proposal(**said, words=f"Une salle de {self.word}.", **more),
+        )
+        return offer_id
+
     def furnish(self) -> Stage:
         full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
         first = self.enrol(full, self.someone("Corail", birth_year=1971), NeedKind.LARGE_PRINT, NeedKind.TALK)
@@ -150,6 +167,7 @@ class Furnisher:
             unlike=came.participant_id,
             venue=self.commons(),
             concern=self.concern(),
+            offer=self.offer(),
         )
 
 

@@ -17,8 +17,8 @@ register = template.Library()
 
 
 @register.simple_tag
-def inline_css() -> SafeString:
-    return mark_safe(f"<style>{css.inline_css()}</style>")  # noqa: S308  our own file
+def inline_css(sheet: str = "page") -> SafeString:
+    return mark_safe(f"<style>{css.inline_css(sheet)}</style>")  # noqa: S308  our own file
 
 
 @register.simple_tag
@@ -51,6 +51,11 @@ def line_badge(key: Any) -> SafeString:
 @register.filter
 def line_word(key: Any) -> str:
     return str(lines.line(key).word)
+
+
+@register.filter
+def line_slug(key: Any) -> str:
+    return lines.line(key).slug
 
 
 @register.simple_tag
