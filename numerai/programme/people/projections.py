@@ -87,7 +87,7 @@ def consent_answered(event: Recorded) -> None:
     )
 
 
-@projects("margins.closed", "needs.viewed", "staff.changed")
+@projects("margins.closed", "needs.viewed", "people.exported", "staff.changed")
 def audit_only(event: Recorded) -> None:
     """Lines that tell what happened to tables that are not projected."""
 
