@@ -76,6 +76,7 @@ team_urls = [
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("chiffres/", figures.figures, name="figures"),
+    path("chiffres/activites/", export_others.activities_export, name="activities_export"),
     path("chiffres/<slug:key>/", figures.figure_rows, name="figure_rows"),
     path("chiffres/<slug:key>/exporter/", export_others.figure_export, name="figure_export"),
 ]

@@ -180,7 +180,7 @@ def _says(session: Session, name: str, value: Any) -> bool:
     if name == "place" and value == clean(where(session)):
         return True
     if name == "trainers":
-        return value == ", ".join(read_list(clean(known)))
+        return bool(value == ", ".join(read_list(clean(known))))
     return bool((clean(known) if isinstance(known, str) else known) == value)
 
 

@@ -64,7 +64,6 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     commune, commune_code = _commune(row, gazetteer)
     birth_year, proposed = _birth_year(row, today)
     phone = row.read("phone", read_plain) or ""
-    numbers = {name: row.read(name, read_number) for name in ("session_number", "file_number")}
     if session is None:
         return row.outcome(None)
     if presence is Presence.PRESENT and session.day > today:
@@ -81,7 +80,8 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
         birth_year=birth_year,
         birth_year_proposed=proposed,
         needs=find_needs(row.text("needs")),
-        **numbers,
+        session_number=row.read("session_number", read_number),
+        file_number=row.read("file_number", read_number),
     )
     return row.outcome(record)
 
