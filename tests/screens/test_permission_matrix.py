@@ -68,6 +68,11 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "tasks task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_erase", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
+    # Papers and exports
+    **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
+    **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
+    **rows("team:", "session_certificates person_certificates", only(C)),
+    **rows("team:", "activities_export figures_paper", only(C, R)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),
     **rows("team:", "figures", only(C, R)),
@@ -76,6 +81,8 @@ EXPECTED: dict[str, dict[str, str]] = {
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 ONLY_WRITTEN = set(
     rows("team:", "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge", {})
+    | rows("team:", "presences_export people_export tasks_export figure_export", {})
+    | rows("team:", "sign_in_sheet session_certificates person_certificates", {})
 )
 ONLY_READ = {"account_inactive", "mfa_index", "mfa_view_recovery_codes", *rows("public:", PUBLIC, {})}
 

@@ -1,7 +1,7 @@
 """The words of La Coop de la médiation numérique, so that a mediator can take up our activities there.
 
-Read in its public source, inclusion-numerique/coop-mediation-numerique, version 46aa33bd of 30 June 2026: the columns of
-its own export of activities, and the values of its API. Nothing is made up where it has no word for what we know.
+Read in its public source, inclusion-numerique/coop-mediation-numerique, version 46aa33bd of 30 June 2026: the columns
+of its own export of activities, and the values of its API. Nothing is made up where it has no word for what we know.
 """
 
 from collections.abc import Mapping

@@ -48,6 +48,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
         "reach": ways_to_reach(file.identity),
         "identity": _identity(file),
         "sessions": _sessions(group),
+        "has_come": Attendance.objects.filter(participant__in=group, presence=Presence.PRESENT).exists(),
         "consents": _consents(file, ZoneInfo(request.programme.time_zone)),
         "needs_count": AccessNeed.objects.filter(participant__in=group).count(),
         "needs": opened(AccessNeed.objects.filter(participant__in=group)) if shows_needs else [],

@@ -3,6 +3,7 @@ from django.urls import include, path
 from numerai.screens.team import (
     account_urls,
     attendance,
+    certificates,
     day,
     duplicates,
     enrol,
@@ -12,6 +13,7 @@ from numerai.screens.team import (
     export_presences,
     export_sessions,
     figures,
+    figures_paper,
     importing,
     needs,
     people,
@@ -21,6 +23,7 @@ from numerai.screens.team import (
     session_cancel,
     session_edit,
     sessions,
+    sign_in_sheet,
     tasks,
     venue_edit,
     venues,
@@ -34,6 +37,8 @@ session_urls = [
     path("annuler/", session_cancel.cancel, name="session_cancel"),
     path("rouvrir/", session_cancel.reopen, name="session_reopen"),
     path("presences/", attendance.attendance, name="attendance"),
+    path("feuille/", sign_in_sheet.sign_in_sheet, name="sign_in_sheet"),
+    path("attestations/", certificates.session_certificates, name="session_certificates"),
     path("presences/exporter/", export_presences.presences_export, name="presences_export"),
     path("presences/sans-inscription/", attendance.walk_in, name="walk_in"),
     path("besoins/", needs.session_needs, name="session_needs"),
@@ -47,6 +52,7 @@ person_urls = [
     path("corriger/", person_changes.correct, name="person_correct"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("effacer/", person_changes.erase, name="person_erase"),
+    path("attestations/", certificates.person_certificates, name="person_certificates"),
     path("separer/", duplicates.unmerge, name="unmerge"),
 ]
 
@@ -76,6 +82,7 @@ team_urls = [
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("chiffres/", figures.figures, name="figures"),
+    path("chiffres/reunion/", figures_paper.figures_paper, name="figures_paper"),
     path("chiffres/activites/", export_others.activities_export, name="activities_export"),
     path("chiffres/<slug:key>/", figures.figure_rows, name="figure_rows"),
     path("chiffres/<slug:key>/exporter/", export_others.figure_export, name="figure_export"),
