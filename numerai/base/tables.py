@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mode
 
+from numerai.base.formulas import unmarked
+
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
@@ -200,7 +202,7 @@ def _csv_rows(text: str, separator: str) -> Iterator[Row]:
                 f"Ligne {line} : un guillemet est mal placé, une case est trop longue ou le fichier est coupé."
                 " Corrigez cette ligne."
             ) from error
-        yield Row(line, tuple(clean(cell) if cell else cell for cell in cells))
+        yield Row(line, tuple(clean(unmarked(cell)) if cell else cell for cell in cells))
         line = reader.line_num + 1
 
 

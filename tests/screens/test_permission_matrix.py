@@ -86,6 +86,11 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Concerns: not even who coordinates
     **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
     **rows("team:", "concern_name concern_close concern_erase", only(F)),
+    # Papers and exports
+    **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
+    **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
+    **rows("team:", "session_certificates person_certificates", only(C)),
+    **rows("team:", "activities_export figures_paper", only(C, R)),
     # Files and figures
     **rows("team:", "import import_confirm figure_rows", only(C)),
     **rows("team:", "figures", only(C, R)),
@@ -97,7 +102,10 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge"
 WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO}", {}))
+PAPERS = (
+    "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
+)
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {PAPERS}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",

@@ -52,7 +52,7 @@ def signed_in(account: Account, host: str) -> Client:
 def read(client: Client, url: str) -> str:
     response = client.get(url)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{response.status_code} {CHANGING.sub('', body.decode())}"
+    return f"{response.status_code} {CHANGING.sub('', body.decode(errors='replace'))}"
 
 
 def all_lists(account: Account, host: str) -> dict[str, str]:

@@ -189,6 +189,11 @@ def head_count_recorded(event: Recorded) -> None:
     )
 
 
+@projects("sheet.printed")
+def sheet_printed(event: Recorded) -> None:
+    """There for the audit alone: a sheet with names left the screen."""
+
+
 @projects("task.opened")
 def task_opened(event: Recorded) -> None:
     Task.objects.create(

@@ -20,7 +20,7 @@ from numerai.programme.workshops.rules import Presence
 from numerai.screens.team.attendance_forms import HeadCountForm, RollForm, WalkInForm, remarks_on
 from numerai.screens.team.guard import TeamRequest, bounds, namer, row_or_404, sent, team_page
 from numerai.screens.team.search_form import found_people
-from numerai.screens.team.session_people import SessionPeople, Someone, people_of
+from numerai.screens.team.session_people import SessionPeople, Someone, in_order_of_sheet, people_of
 from numerai.screens.team.session_rows import say_session
 
 CLOSE = 0.88  # a name this close is shown as perhaps the same person
@@ -52,7 +52,7 @@ def _context(session: Session, people: SessionPeople, forms: dict[str, Any]) -> 
     return {
         "session": session,
         "said": say_session(session),
-        "enrolled": rows(people.enrolled),
+        "enrolled": rows(in_order_of_sheet(people)),
         "walk_ins": rows(people.walk_ins),
         "waiting": rows(people.waiting),
         "erased": sum(1 for someone in people.everyone if someone.is_erased),

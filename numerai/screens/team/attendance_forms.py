@@ -43,6 +43,7 @@ class RollForm(forms.Form):
         for someone in self.people:
             self.fields[_row(someone.person_id)] = forms.ChoiceField(
                 label=someone.name,
+                help_text=now_("ligne %(line)s") % {"line": someone.line} if someone.line else "",
                 choices=_CHOICES,
                 widget=RadioRows(icons=True),
                 initial=str(someone.presence),

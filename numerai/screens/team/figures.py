@@ -1,5 +1,6 @@
 """The figures for the team: each with its target and source, what it cannot say, and the rows behind it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from numerai.base.dates import say_day
+from numerai.base.models import Programme
 from numerai.programme.people.permissions import may_read_figures, may_see_rows_behind_figures
 from numerai.programme.reporting.messages import title_of
 from numerai.programme.reporting.queries import Table, TableRow, indicators, rows_behind
@@ -16,13 +18,13 @@ from numerai.programme.workshops.messages import CANCEL_CAUSES
 from numerai.programme.workshops.rules import CancelCause
 from numerai.screens.team.guard import TeamRequest, team_page
 
+Figure = dict[str, Any]
+
 
 @team_page(may_read_figures)
 def figures(request: TeamRequest) -> HttpResponse:
-    known = indicators(request.programme, today=request.today)
-    targets = {target["key"]: target for target in known["targets"]}
     opens = may_see_rows_behind_figures(request.roles)
-    rows = [_figure(key, known, targets.get(key.value), opens=opens) for key in Key]
+    rows = list(figures_of(request.programme, today=request.today, opens=opens).values())
     context = {
         "aimed": [row for row in rows if row["target"]],
         "others": [row for row in rows if not row["target"]],
@@ -31,7 +33,14 @@ def figures(request: TeamRequest) -> HttpResponse:
     return render(request, "team/figures.html", context)
 
 
-def _figure(key: Key, known: dict[str, Any], target: dict[str, Any] | None, *, opens: bool) -> dict[str, Any]:
+def figures_of(programme: Programme, *, today: date, opens: bool = False) -> dict[Key, Figure]:
+    """Every figure as it is said, on the page and on paper."""
+    known = indicators(programme, today=today)
+    targets = {target["key"]: target for target in known["targets"]}
+    return {key: _figure(key, known, targets.get(key.value), opens=opens) for key in Key}
+
+
+def _figure(key: Key, known: dict[str, Any], target: dict[str, Any] | None, *, opens: bool) -> Figure:
     value, detail = _value(key, known[key.value])
     current = (target or {}).get("low") or (target or {}).get("current") or 0
     return {

@@ -48,6 +48,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
         "reach": ways_to_reach(file.identity),
         "identity": identity_rows(file),
         "sessions": sessions_of(group),
+        "has_come": Attendance.objects.filter(participant__in=group, presence=Presence.PRESENT).exists(),
         "consents": consents_of(group, ZoneInfo(request.programme.time_zone)),
         "needs_count": needs.count(),
         "needs": shown,

@@ -33,6 +33,11 @@ class Someone:
         return str(PRESENCES[self.presence])
 
     @property
+    def line(self) -> str:
+        """The code of their line on the sign-in sheet: the number of their seat, which does not move."""
+        return str(self.enrolment.seat) if self.enrolment and self.enrolment.seat is not None else ""
+
+    @property
     def code(self) -> str:
         return say_code(self.enrolment.code) if self.enrolment else ""
 
@@ -116,6 +121,11 @@ def _told_apart(people: tuple[Someone, ...]) -> tuple[Someone, ...]:
         replace(someone, name=f"{someone.name} ({someone.code})") if names[someone.name] > 1 else someone
         for someone in people
     )
+
+
+def in_order_of_sheet(people: SessionPeople) -> tuple[Someone, ...]:
+    """Those enrolled, by the number of their seat: a sheet printed yesterday keeps its lines."""
+    return tuple(sorted(people.enrolled, key=lambda someone: int(someone.line)))
 
 
 def _by_name(people: list[Someone], files: dict[UUID, Person]) -> tuple[Someone, ...]:

@@ -1,11 +1,15 @@
 """The list of sessions, filtered by plain links: what it has become, and where."""
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from numerai.base.models import OfProgramme
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions, may_see_sessions
 from numerai.programme.workshops.rules import SessionState
@@ -21,12 +25,25 @@ STATES = {
 }
 
 
-@team_page(may_see_sessions)
-def sessions(request: TeamRequest) -> HttpResponse:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks of the list, and the sessions that answer."""
+
+    state: str
+    commune: str  # "" for all of them
+    communes: dict[str, str]
+    found: OfProgramme
+
+    @property
+    def query(self) -> str:
+        return _query(self.state, self.commune)
+
+
+def asked_for(request: TeamRequest) -> Asked:
+    """A filter that nobody knows is left out."""
     asked = request.GET.get("etat", "")
     state = asked if asked in STATES else "a-venir"
-    own = rows_of(request, Session)
-    found = of_state(own, STATES[state], today=request.today)
+    found = of_state(rows_of(request, Session), STATES[state], today=request.today)
     communes = dict(
         found.filter(commune__isnull=False)
         .order_by("commune__name")
@@ -34,14 +51,23 @@ def sessions(request: TeamRequest) -> HttpResponse:
         .distinct()
     )
     commune = request.GET.get("commune", "")
-    if commune in communes:
-        found = found.filter(commune__slug=commune)
+    if commune not in communes:
+        return Asked(state, "", communes, found)
+    return Asked(state, commune, communes, found.filter(commune__slug=commune))
+
+
+@team_page(may_see_sessions)
+def sessions(request: TeamRequest) -> HttpResponse:
+    asked = asked_for(request)
+    state, commune, communes, found = asked.state, asked.commune, asked.communes, asked.found
+    own = rows_of(request, Session)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     counts = {kind: of_state(own, kind, today=request.today).count() for kind in STATES.values()}
     context = {
         "rows": session_rows(page.object_list, today=request.today),
         "page": page,
-        "query": _query(state, commune) + "&",
+        "query": asked.query + "&",
+        "export_url": f"{reverse('team:sessions_export')}?{asked.query}&",
         "state_tags": [
             _tag(f"{LISTS[kind]} ({counts[kind]})", _query(name), name == state) for name, kind in STATES.items()
         ],

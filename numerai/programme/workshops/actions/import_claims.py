@@ -37,7 +37,10 @@ class KnownSessions:
         self.records = records
         sessions = Session.objects.of(plan.programme).select_related("venue")
         wanted = {table_key(record) for record in records}
-        rows = sessions.filter(Q(day__in={record.day for record in records}) | Q(import_key__in=wanted))
+        numbers = {record.number for record in records if record.number}
+        rows = sessions.filter(
+            Q(day__in={record.day for record in records}) | Q(import_key__in=wanted) | Q(id__in=numbers)
+        )
         self.by_id = {session.id: session for session in rows}
         self.by_key = {session.import_key: session.id for session in self.by_id.values() if session.import_key}
         names = {code: tuple(names) for code, names in plan.communes}
@@ -50,9 +53,11 @@ class KnownSessions:
         self.with_people = set(live.values_list("session_id", flat=True))
         came = Attendance.objects.filter(session_id__in=list(self.by_id), presence=Presence.PRESENT)
         self.with_presences = set(came.values_list("session_id", flat=True))
-        self._free = {i for i, session in self.by_id.items() if session.import_key not in wanted}
+        self._free = {i for i, session in self.by_id.items() if session.import_key not in wanted} - numbers
 
     def claim(self, record: SessionRecord) -> Claim:
+        if record.number:
+            return self._numbered(record.number)
         found, remarks = self.by_key.get(table_key(record)), []
         if found is None:
             match = same_session(record, [self.candidates[i] for i in self._among(provisional=False)])
@@ -74,6 +79,12 @@ class KnownSessions:
             remarks.append(french("Une autre séance provisoire a des inscrits : à relier à la main."))
         self._free -= {found, *movable}
         return Claim(found, tuple(movable), tuple(remarks))
+
+    def _numbered(self, number: UUID) -> Claim:
+        """A row of our own export says which session it is."""
+        if number in self.by_id:
+            return Claim(number)
+        return Claim(refused=french("Ce numéro de séance n’est pas connu ici : videz cette case, ou retirez la ligne."))
 
     def _among(self, *, provisional: bool) -> list[UUID]:
         return [i for i in self._free if self.by_id[i].is_provisional is provisional]

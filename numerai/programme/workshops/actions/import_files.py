@@ -60,10 +60,11 @@ class KnownFiles:
         wanted = {row_key(record) for record in records}
         self._erased = erasures.lines_written_down(programme)
         near = Q(id__in=set().union(*self._sessions.values()), origin=Origin.IMPORT)
-        found = list(Participant.objects.of(programme).filter(Q(import_key__in=wanted) | near))
+        numbers = {record.file_number for record in records if record.file_number}
+        found = list(Participant.objects.of(programme).filter(Q(import_key__in=wanted) | Q(id__in=numbers) | near))
         self._keys: dict[str, UUID] = {row.import_key: row.id for row in found if row.import_key}
         self._people: dict[UUID, Person] = {file.id: file for file in open_files(found)}
-        self._claimed = {self._keys[key] for key in wanted & self._keys.keys()}
+        self._claimed = {self._keys[key] for key in wanted & self._keys.keys()} | numbers
         self._needs = self._open_needs(needs)
 
     def _open_needs(self, needs: list[AccessNeed]) -> dict[tuple[UUID, UUID], set[tuple[str, str]]]:
@@ -76,12 +77,21 @@ class KnownFiles:
                 opened[person, need.session_id].add((said["kind"], said["words"]))
         return opened
 
-    def is_erased(self, key: str) -> bool:
+    def knows(self, number: UUID | None) -> bool:
+        """True when the line gives no number: it then says who it is by name."""
+        return number is None or number in self._people
+
+    def is_erased(self, key: str, number: UUID | None = None) -> bool:
         """Also when the database was restored from before that person's first import."""
+        if number is not None and self._people[number].is_erased:
+            return True
         return key in self._erased or (key in self._keys and self._people[self._keys[key]].is_erased)
 
     def find(self, key: str, record: PresenceRecord, session: UUID) -> UUID | None:
-        """The file of the same line; else, when one line was corrected, the one file of that name in that session."""
+        """The file whose number the line gives, or of the same line; else, when one line was corrected, the one file of
+        that name in that session."""
+        if record.file_number:
+            return record.file_number
         if key in self._keys:
             return self._keys[key]
         near = [person for person in self._sessions[session] - self._claimed if self._may_be(person, record)]

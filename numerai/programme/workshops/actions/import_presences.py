@@ -4,6 +4,8 @@ from collections import Counter
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import Q
+
 from numerai.base.ids import uuid7
 from numerai.base.phones import read_phone
 from numerai.base.tables import french
@@ -23,6 +25,8 @@ from numerai.programme.workshops.imports import (
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.rules import NeedKind, Presence
 
+_NO_SESSION = "Ce numéro de séance n’est pas connu ici : videz cette case, ou retirez la ligne."
+_NO_FILE = "Ce numéro de dossier n’est pas connu ici : videz cette case, ou retirez la ligne."
 _ERASED = "Personne effacée : cette ligne n’est pas reprise."
 
 
@@ -52,10 +56,14 @@ class _Sheets:
     def __init__(self, plan: Plan, records: list[PresenceRecord]) -> None:
         self.plan = plan
         self._records = records
-        known = Session.objects.of(plan.programme).filter(day__in={record.session_day for record in records})
+        numbers = {record.session_number for record in records if record.session_number}
+        known = Session.objects.of(plan.programme).filter(
+            Q(day__in={record.session_day for record in records}) | Q(id__in=numbers)
+        )
         names = {code: tuple(names) for code, names in plan.communes}
         rows = list(known.select_related("venue"))
         self._candidates = [candidate(row, names) for row in rows]
+        self._ids = {row.id for row in rows}
         self.cancelled = {row.id for row in rows if row.is_cancelled}
         self._by_key = {row.import_key: row.id for row in rows if row.import_key}
         self._found: dict[tuple[Any, str], UUID] = {}
@@ -66,7 +74,7 @@ class _Sheets:
 
     def _resolve(self, record: PresenceRecord) -> None:
         place = (record.session_day, record.session_hint)
-        if place in self._found or place in self._refused:
+        if record.session_number or place in self._found or place in self._refused:
             return
         match = match_session(record, self._candidates)
         if match.kind is MatchKind.AMBIGUOUS:
@@ -91,13 +99,16 @@ class _Sheets:
         return session
 
     def refusal(self, record: PresenceRecord) -> str:
+        if record.session_number:
+            return "" if record.session_number in self._ids else french(_NO_SESSION)
         return self._refused.get((record.session_day, record.session_hint), "")
 
     def session(self, record: PresenceRecord) -> UUID:
-        return self._found[record.session_day, record.session_hint]
+        return record.session_number or self._found[record.session_day, record.session_hint]
 
     def sessions(self) -> set[UUID]:
-        return set(self._found.values())
+        numbered = {record.session_number for record in self._records if record.session_number}
+        return {*self._found.values(), *(numbered & self._ids)}
 
     def plan_ticks(self) -> None:
         """Ticks without a name: the most that one file says, so that a sheet read twice is not counted twice."""
@@ -130,7 +141,10 @@ class _PresenceRow:
             self.plan.set_aside(self.outcome, Verdict.IGNORED, reason)
             return
         self.files.seen[key] = self.outcome.line
-        if self.files.is_erased(key):
+        if not self.files.knows(self.record.file_number):
+            self.plan.set_aside(self.outcome, Verdict.REFUSED, french(_NO_FILE))
+            return
+        if self.files.is_erased(key, self.record.file_number):
             self.plan.set_aside(self.outcome, Verdict.IGNORED, french(_ERASED))
             return
         person = self.files.find(key, self.record, self.session)

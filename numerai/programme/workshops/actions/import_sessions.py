@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from numerai.base.ids import uuid7
-from numerai.base.tables import french
+from numerai.base.tables import clean, french
 from numerai.programme.workshops.actions.import_claims import Claim, KnownSessions, table_key
 from numerai.programme.workshops.actions.import_plan import Change, Plan, PlannedEvent
 from numerai.programme.workshops.actions.sessions import slug_for
 from numerai.programme.workshops.imports import RowOutcome, SessionRecord, Verdict
+from numerai.programme.workshops.imports.cells import read_list
 from numerai.programme.workshops.models import HeadCount, Session
+from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.rules import CancelCause
 
 _MARGINS = ("enrolled", "with_disability", "job_seeking", "women", "men", "gender_unstated")
@@ -88,10 +90,10 @@ class _SessionRow:
         if session is None:
             self._event("session.planned", session_id, values | named)
             return
-        changes = {name: value for name, value in values.items() if getattr(session, name) != value}
+        changes = {name: value for name, value in values.items() if not _says(session, name, value)}
         if session.is_provisional:
             changes |= named | {"is_provisional": False, "place": self.record.place}
-        elif session.import_key is None:
+        elif session.import_key is None and not self.record.number:
             changes["import_key"] = table_key(self.record)
         changes = {name: value for name, value in changes.items() if not self._keeps(session, name)}
         self._keep_hours_in_order(session, changes)
@@ -170,6 +172,16 @@ def _columns_known(record: SessionRecord) -> dict[str, Any]:
         "remarks": record.remarks,
     }
     return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def _says(session: Session, name: str, value: Any) -> bool:
+    """The session already says it: a cell holds one line, a venue and its place in one, and any list of names."""
+    known = getattr(session, name)
+    if name == "place" and value == clean(where(session)):
+        return True
+    if name == "trainers":
+        return bool(value == ", ".join(read_list(clean(known))))
+    return bool((clean(known) if isinstance(known, str) else known) == value)
 
 
 def _margins(record: SessionRecord) -> dict[str, int]:

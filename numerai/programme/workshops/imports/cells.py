@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 from numerai.base.tables import Row, french
 from numerai.base.text import fold
@@ -109,6 +110,14 @@ def read_plain(text: str) -> str:
     if _FORMULA.match(text):
         raise Unreadable(_NO_FORMULA)
     return text
+
+
+def read_number(text: str) -> UUID:
+    """The number that an export of ours gives to a session or to a file."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Unreadable(f"« {text} » n’est pas un numéro d’export. Videz cette case.") from error
 
 
 def read_list(text: str) -> tuple[str, ...]:

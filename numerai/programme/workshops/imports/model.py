@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from uuid import UUID
 
 from numerai.programme.workshops.rules import CancelCause, Line, NeedKind, Presence
 
@@ -39,6 +40,7 @@ class SessionRecord:
     cancelled: bool
     cancel_cause: CancelCause | None
     remarks: str
+    number: UUID | None = None  # of a session that we exported; it tells which one without a doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class PresenceRecord:
     birth_year: int | None = None
     birth_year_proposed: bool = False
     needs: tuple[tuple[NeedKind, str], ...] = ()
+    session_number: UUID | None = None  # as exported
+    file_number: UUID | None = None  # of the person, as exported
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from numerai.base.tables import Table
 from numerai.base.text import fold, words
-from numerai.programme.workshops.imports.cells import NOTHING, RowReader, Unreadable, ignored, read_plain
+from numerai.programme.workshops.imports.cells import NOTHING, RowReader, Unreadable, ignored, read_number, read_plain
 from numerai.programme.workshops.imports.columns import Columns
 from numerai.programme.workshops.imports.communes import Communes, Gazetteer
 from numerai.programme.workshops.imports.days import Dated, find_day
@@ -28,6 +28,8 @@ COLUMNS = Columns(
         "birth_year": ("Année naissance", "Naissance", "Né en", "Née en", "Date naissance"),
         "needs": ("Besoins", "Besoins particuliers", "Accessibilité", "Besoins accessibilité"),
         "presence": ("Présent", "Présence", "Émargement", "Signature"),
+        "session_number": ("Numéro de séance",),
+        "file_number": ("Numéro de dossier",),
     },
     required=(("session", "day"), ("family_name",), ("given_name",), ("presence",)),
 )
@@ -44,7 +46,9 @@ def read_presences(table: Table, *, communes: Communes, today: date) -> Reading:
 def _key(record: Record) -> tuple[object, ...]:
     assert isinstance(record, PresenceRecord)
     names = fold(record.family_name), fold(record.given_name)
-    return (record.session_day, fold(record.session_hint), *names, re.sub(r"\D", "", record.phone), record.birth_year)
+    numbers = record.session_number, record.file_number
+    phone = re.sub(r"\D", "", record.phone)
+    return (record.session_day, fold(record.session_hint), *names, phone, record.birth_year, *numbers)
 
 
 def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
@@ -53,7 +57,8 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     presence = _presence(row)
     said = set(words(f"{family_name} {given_name}"))
     if session and not row.refusals and said and said <= _NOBODY:
-        nobody = PresenceRecord(session.day, session.rest, presence, anonymous=True)
+        number = row.read("session_number", read_number)
+        nobody = PresenceRecord(session.day, session.rest, presence, anonymous=True, session_number=number)
         return ignored(row.row.line, "Personne sans nom : comptée dans le total de la séance, sans fiche.", nobody)
     _check_names(row, family_name, given_name)
     commune, commune_code = _commune(row, gazetteer)
@@ -75,6 +80,8 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
         birth_year=birth_year,
         birth_year_proposed=proposed,
         needs=find_needs(row.text("needs")),
+        session_number=row.read("session_number", read_number),
+        file_number=row.read("file_number", read_number),
     )
     return row.outcome(record)
 

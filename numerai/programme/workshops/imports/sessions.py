@@ -4,14 +4,20 @@ from datetime import date
 
 from numerai.base.tables import Table
 from numerai.base.text import fold, words
-from numerai.programme.workshops.imports.cells import RowReader, read_list, read_name
+from numerai.programme.workshops.imports.cells import RowReader, read_list, read_name, read_number
 from numerai.programme.workshops.imports.columns import Columns
 from numerai.programme.workshops.imports.communes import Communes, Gazetteer
 from numerai.programme.workshops.imports.controls import compare_totals
 from numerai.programme.workshops.imports.days import read_day, read_hour
 from numerai.programme.workshops.imports.model import Reading, RowOutcome, SessionRecord
 from numerai.programme.workshops.imports.sheet import Kind, Record, read_sheet
-from numerai.programme.workshops.imports.vocabulary import find_cause, find_theme, may_be_cancelled, says_cancelled
+from numerai.programme.workshops.imports.vocabulary import (
+    find_cause,
+    find_said_cause,
+    find_theme,
+    may_be_cancelled,
+    says_cancelled,
+)
 from numerai.programme.workshops.rules import CancelCause, Line
 
 PLACE_LIMIT, TITLE_LIMIT, TRAINERS_LIMIT = 160, 120, 200
@@ -38,6 +44,7 @@ COLUMNS = Columns(
         "sign_language": ("LSF", "Langue signes", "Interprète LSF", "Interprétation LSF"),
         "status": ("Statut", "État"),
         "remarks": ("Remarques", "Observations", "Commentaires", "Notes"),
+        "number": ("Numéro de séance",),
     },
     required=(("day",), ("commune",), ("theme",), ("present",)),
 )
@@ -51,7 +58,7 @@ def read_sessions(table: Table, *, communes: Communes, today: date) -> Reading:
 
 def _key(record: Record) -> tuple[object, ...]:
     assert isinstance(record, SessionRecord)
-    return (record.day, record.commune_code, record.start, fold(record.place))
+    return (record.day, record.commune_code, record.start, fold(record.place), record.number)
 
 
 def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
@@ -64,6 +71,7 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     counts = {field: row.count(field) for field in COUNTS}
     sign_language = row.yes_or_no("sign_language")
     cancel_cause = _cancel_cause(row, counts["present"])
+    number = row.read("number", read_number)
     if day is None or commune is None:
         return row.outcome(None)
     record = SessionRecord(
@@ -80,6 +88,7 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
         cancelled=cancel_cause is not None,
         cancel_cause=cancel_cause,
         remarks=row.text("remarks"),
+        number=number,
     )
     _compare(row, record, today)
     return row.outcome(record)
@@ -120,8 +129,8 @@ def _cancel_cause(row: RowReader, present: int | None) -> CancelCause | None:
         return None
     if present:
         row.refuse(f"La séance est dite annulée et compte {present} présents. Corrigez l’un des deux.")
-    cause = find_cause(said)
-    if cause is CancelCause.OTHER:
+    cause = find_said_cause(row.text("status")) or find_cause(said)
+    if cause is CancelCause.OTHER and not find_said_cause(row.text("status")):
         row.remark("La cause de l’annulation n’est pas reconnue : elle est rangée dans « autre ».")
     return cause
 

@@ -23,6 +23,24 @@ _CAUSES = {
     CancelCause.FEW_PEOPLE: r"(?:pas assez|peu|manque|faute|0|aucun) (?:de |d )?(?:inscrits?|participants?|monde)",
     CancelCause.MOURNING_CUSTOM: r"deuil|coutumes?|coutumi(?:er|ere)s?|deces|enterrement|obseques",
 }
+# How an export says the cause, so that reading it back gives the same one.
+EXPORTED_CAUSES = {
+    CancelCause.CYCLONE: "cyclone",
+    CancelCause.TRANSPORT: "transport",
+    CancelCause.VENUE: "salle",
+    CancelCause.TRAINER: "personne qui anime absente",
+    CancelCause.FEW_PEOPLE: "trop peu de personnes",
+    CancelCause.MOURNING_CUSTOM: "deuil ou coutume",
+    CancelCause.OTHER: "autre raison",
+}
+# The same for the themes.
+EXPORTED_THEMES = {
+    Line.BROWSING: "Navigation sur Internet",
+    Line.OFFICE: "Bureautique",
+    Line.CYBERSECURITY: "Cybersécurité",
+    Line.COLLABORATION: "Outils collaboratifs",
+    Line.AI: "Intelligence artificielle",
+}
 _NEEDS = {
     NeedKind.STEP_FREE: r"fauteuil|roulants?|marches?|escaliers?|rampe|plain pied|pmr|deambulateur|bequilles?|cannes?",
     NeedKind.SIGN_INTERPRETER: r"lsf|langue des signes|signes",
@@ -44,6 +62,8 @@ _NEED_PARTS = re.compile(r"\s*(?:[,/;+]|\bet\b)\s*", re.IGNORECASE)
 _CANCELLED = re.compile(
     r"(?:(?:l |la |cette )?(?:seance|atelier|session) )?(?:a ete |est )?annul(?:ee?s?|ation)\b(?! d)"
 )
+_EXPORTED = re.compile(r"annulee (.+)")
+_EXPORTED_CAUSES = {fold(cause): kind for kind, cause in EXPORTED_CAUSES.items()}
 _DOUBTFUL = re.compile(r"\b(?:annul|report(?:ee?s?)?\b)")
 
 
@@ -66,6 +86,12 @@ def find_cause(text: str) -> CancelCause:
     """OTHER when no cause, or several, can be heard."""
     causes = _heard(_CAUSES, text)
     return causes[0] if len(causes) == 1 else CancelCause.OTHER
+
+
+def find_said_cause(text: str) -> CancelCause | None:
+    """The cause that our own export writes in the column of the state: « Annulée : cyclone »."""
+    said = _EXPORTED.fullmatch(fold(text))
+    return _EXPORTED_CAUSES.get(said[1]) if said else None
 
 
 def find_needs(text: str) -> tuple[tuple[NeedKind, str], ...]:
