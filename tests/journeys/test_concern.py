@@ -104,4 +104,3 @@ def decide(team: Hands, server: Server, number: str) -> None:
     team.write("La décision", DECISION)
     team.follow("Garder la décision")
     assert "Le signalement est terminé" in team.words_of("main")
-
