@@ -100,4 +100,6 @@ def erase(request: TeamRequest, concern: Concern) -> HttpResponse:
         return redirect("team:concern", concern.id)
     if request.method == "POST":
         return _do(request, concern, actions.erase, _("Le texte est effacé."))
-    return render(request, "team/concern_erase.html", {"form": Form(), "concern": concern, "code": say_code(concern.code)})
+    return render(
+        request, "team/concern_erase.html", {"form": Form(), "concern": concern, "code": say_code(concern.code)}
+    )
