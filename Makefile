@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test check benchmark clean
+.PHONY: help install run test check screenshots benchmark clean
 
 export NUMERAI_PORT := $(or $(PORT),$(NUMERAI_PORT))
 export NUMERAI_DATA := $(or $(DATA),$(NUMERAI_DATA))
@@ -21,6 +21,7 @@ help:
 	@echo "make install    installe sans démarrer (pour un service, ou après une mise à jour)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
+	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
 	@echo "make benchmark  mesure la mémoire et le temps de démarrage"
 	@echo "make clean      enlève ce que make a installé ici (jamais vos données)"
 
@@ -43,6 +44,11 @@ check: .venv/ready-to-test
 	  mypy --no-error-summary ; \
 	  pytest -q tests/test_habits.py'
 	@echo "Tout va bien."
+
+# Pictures go outside the repository unless told otherwise; ARGS="-k concern" chooses pages.
+screenshots: .venv/ready-to-test
+	@FOLDER="$(FOLDER)" $(BIN)/python -m pytest -q tests/gate/screenshots.py $(ARGS)
+	@echo "Captures : $(if $(FOLDER),$(FOLDER),dossier temporaire « numerai-captures »)"
 
 benchmark: .venv/ready-to-test
 	@$(BIN)/python -m benchmarks.memory_and_start

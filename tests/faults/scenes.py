@@ -2,6 +2,7 @@
 
 python -m tests.faults.scenes plan CAPACITY     prints the slug of a session
 python -m tests.faults.scenes places            prints its enrolments as JSON
+python -m tests.faults.scenes answer TEXT       answers the concern that was received last
 """
 
 import json
@@ -31,6 +32,17 @@ def plan(capacity: int) -> str:
     return Session.objects.get(id=session_id).slug
 
 
+def answer(text: str) -> None:
+    from numerai.base.dates import now
+    from numerai.base.ids import uuid7
+    from numerai.programme.concerns import actions
+    from numerai.programme.concerns.models import Concern
+
+    concern = Concern.objects.latest("received_at")
+    who: dict[str, Any] = {"actor": "test", "by": uuid7(), "now": now()}
+    actions.answer(concern.programme, **who, concern_id=concern.id, text=text)
+
+
 def places() -> dict[str, Any]:
     from numerai.base.journal.models import Event
     from numerai.programme.people.models import Consent, Participant
@@ -53,4 +65,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    print(plan(int(sys.argv[2])) if sys.argv[1] == "plan" else json.dumps(places()))
+    if sys.argv[1] == "answer":
+        answer(sys.argv[2])
+    else:
+        print(plan(int(sys.argv[2])) if sys.argv[1] == "plan" else json.dumps(places()))

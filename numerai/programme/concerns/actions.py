@@ -16,7 +16,7 @@ from numerai.base.text import words
 from numerai.programme.concerns import queries, rules
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy, Status, Step
-from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.models import Session, SessionTrainer
 
 
 class NotNow(ValueError):
@@ -83,7 +83,7 @@ def _new_code(programme: Programme) -> str:
 def name(
     programme: Programme, *, actor: str, now: datetime, concern_id: UUID, accounts: Iterable[UUID], session: UUID | None
 ) -> None:
-    """Say whom it is about, and at which workshop: who led that workshop is named too, as far as its words tell."""
+    """Say whom it is about, and at which workshop: who led that workshop is named too."""
     with unit_of_work(programme, actor=actor, now=now) as work:
         _locked(work, concern_id)
         led = _who_led(work.programme, session) if session else set()
@@ -94,7 +94,8 @@ def name(
 def _who_led(programme: Programme, session_id: UUID) -> set[UUID]:
     session = Session.objects.of(programme).get(id=session_id)
     said = f"{session.trainers} {session.contact_name}"
-    return rules.named_in(words(said), (), queries.names_of_team(programme))
+    known = set(SessionTrainer.objects.filter(session=session).values_list("account_id", flat=True))
+    return known | rules.named_in(words(said), (), queries.names_of_team(programme))
 
 
 def mark_read(programme: Programme, *, actor: str, now: datetime, concern_id: UUID) -> None:

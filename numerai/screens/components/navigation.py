@@ -39,6 +39,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("team:tasks", _("Tâches")),
         ("team:figures", _("Chiffres")),
         ("team:import", _("Importer")),
+        ("team:concerns", _("Signalements")),
         ("team:colleagues", _("Équipe")),
     ),
 }

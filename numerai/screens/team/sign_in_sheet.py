@@ -16,7 +16,7 @@ from numerai.programme.workshops import messages as words
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.screens.team.downloads import pdf_file
-from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.papers import paper
 from numerai.screens.team.session_people import in_order_of_sheet, people_of
 from numerai.screens.team.session_rows import say_place, say_session
@@ -37,7 +37,7 @@ def sign_in_sheet(request: TeamRequest, session: Session) -> HttpResponse:
 
 
 def _words(request: TeamRequest, session: Session) -> dict[str, Any]:
-    people = in_order_of_sheet(people_of(request.programme, session))
+    people = in_order_of_sheet(people_of(request.programme, session, say=namer(request)))
     return {
         "title": _("Feuille de présence"),
         "description": say_session(session),

@@ -82,18 +82,18 @@ def say_another_problem(scene: Scene) -> Response:
 def question(etape: str, wrong: dict[str, str] | None) -> None:
     """A question as it is met, and as it is when the answer must be corrected."""
 
-    @page("participant:concern_step", "empty")
     def asked(scene: Scene) -> Response:
         said_up_to(scene, etape)
         return scene.get("participant:concern_step", etape=etape)
 
-    asked.__name__ = f"asked_{etape}"
-    if wrong is not None:
+    def to_correct(scene: Scene) -> Response:
+        said_up_to(scene, etape)
+        return scene.post("participant:concern_step", wrong, etape=etape)
 
-        @page("participant:concern_step", "error")
-        def to_correct(scene: Scene) -> Response:
-            said_up_to(scene, etape)
-            return scene.post("participant:concern_step", wrong, etape=etape)
+    for state, arrange in (("empty", asked), ("error", to_correct)):
+        if state == "empty" or wrong is not None:
+            arrange.__name__ = f"{arrange.__name__}_{etape}"
+            page("participant:concern_step", state)(arrange)
 
 
 question("sujet", {})
@@ -239,6 +239,19 @@ def decide_alone(scene: Scene) -> Response:
     answered(scene, concern, by=me().id)
     actions.appeal(scene.programme, actor="public", now=scene.now, concern_id=concern, text="Non.")
     return scene.get("team:concern_decide", concern)
+
+
+@page("team:concern_decide", "error", role="referent")
+def decide_with_nothing_written(scene: Scene) -> Response:
+    concern = of_team(scene)
+    answered(scene, concern, by=me().id)
+    actions.appeal(scene.programme, actor="public", now=scene.now, concern_id=concern, text="Non.")
+    return scene.post("team:concern_decide", None, concern)
+
+
+@page("team:concern_name", "error", role="referent")
+def say_whom_it_is_about_without_a_session(scene: Scene) -> Response:
+    return scene.post("team:concern_name", None, of_team(scene))
 
 
 @page("team:concern_name", role="referent")

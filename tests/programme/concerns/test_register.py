@@ -81,6 +81,16 @@ def test_who_led_the_workshop_is_named_with_it(programme: Programme, now: dateti
     assert seen_by(notou) == set()
 
 
+def test_the_colleague_who_led_it_is_named_whatever_the_words_say(
+    programme: Programme, now: datetime, say: Say
+) -> None:
+    notou = referent(programme, "Notou Exemple")
+    session = Furnisher(programme, now, "Exemple").plan(-3, trainers="", trainer_accounts=[notou.id])
+    concern = say()
+    actions.name(programme, actor="test", now=now, concern_id=concern.id, accounts=(), session=session)
+    assert seen_by(notou) == set()
+
+
 def test_from_receipt_to_decision(programme: Programme, now: datetime, say: Say) -> None:
     notou, banian = referent(programme, "Notou Exemple"), referent(programme, "Banian Modele")
     concern = say()

@@ -160,4 +160,4 @@ def leave(request: HttpRequest) -> HttpResponse:
         return response
     if access.granted(request):
         return redirect(HOME)
-    return render(request, "participant/concern_closed.html")
+    return render(request, "participant/concern_closed.html", {"journey": _("Suivre mon message")})

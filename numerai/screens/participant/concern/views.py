@@ -168,7 +168,7 @@ def close(visit: Visit) -> HttpResponse:
         return visit.go("fermer")
     if visit.done:
         return visit.go(RECEIPT)
-    return render(visit.request, "participant/concern_closed.html")
+    return render(visit.request, "participant/concern_closed.html", {"journey": _("Dire un problème")})
 
 
 ENDINGS = {"verifier": review, RECEIPT: receipt, "effacer": erase, "fermer": close}

@@ -47,6 +47,7 @@ class NamedForm(forms.Form):
         label=_("Quelle séance ?"),
         help_text=_("Qui l’a animée sera visé aussi, si son nom y est écrit."),
         widget=RadioRows,
+        error_messages={"required": _("Choisissez une séance, ou « Aucune ».")},
     )
 
     def __init__(self, *args: Any, programme: Programme, day: Any, **kwargs: Any) -> None:
