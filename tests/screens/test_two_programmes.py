@@ -78,7 +78,15 @@ def test_each_host_shows_its_own_rows(
     pages = all_lists(coordinator, host)
     assert {name for name, page in pages.items() if other in page} == set()
     shown = {name for name, page in pages.items() if word in page}
-    assert {"public:sessions", "team:day", "team:sessions", "team:venues", "team:tasks", "team:calls", "team:duplicates"} <= shown
+    assert {
+        "public:sessions",
+        "team:day",
+        "team:sessions",
+        "team:venues",
+        "team:tasks",
+        "team:calls",
+        "team:duplicates",
+    } <= shown
 
 
 def ids(stage: Stage) -> dict[str, Any]:
