@@ -104,6 +104,7 @@ class ContactsForm(forms.Form):
 @team_page(may_change_venues)
 def rooms(request: TeamRequest, venue: Venue) -> HttpResponse:
     form = RoomsForm(sent(request), rooms=rooms_of(venue))
+    theirs: tuple[Room, ...] | None = None
     if request.method == "POST" and form.is_valid():
         try:
             changed = write_rooms(
@@ -115,13 +116,13 @@ def rooms(request: TeamRequest, venue: Venue) -> HttpResponse:
                 rooms=form.rooms(),
             )
         except VenueChanged:
+            theirs = rooms_of(venue)  # beside what was typed here; sending again keeps what was typed
             form.data = form.data.copy()
-            form.data["edition"] = edition_of(rooms_of(venue))
-            form.add_error(None, now_("Quelqu’un a changé ces salles pendant que vous écriviez. Relisez, puis gardez."))
+            form.data["edition"] = edition_of(theirs)
         else:
             messages.success(request, now_("C’est gardé.") if changed else now_("Rien n’a changé."))
             return redirect("team:venue", venue.id)
-    return render(request, "team/venue_rooms.html", {"form": form, "venue": venue, "now": rooms_of(venue)})
+    return render(request, "team/venue_rooms.html", {"form": form, "venue": venue, "theirs": theirs})
 
 
 @team_page(may_change_venues)

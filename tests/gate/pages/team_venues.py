@@ -149,7 +149,7 @@ def rooms_with_mistakes(scene: Scene) -> Response:
     )
 
 
-@page("team:venue_rooms", "error", role="coordinator")
+@page("team:venue_rooms", role="coordinator")
 def rooms_that_someone_changed_meanwhile(scene: Scene) -> Response:
     venue = known_venue(scene)
     before = rooms_edition(scene, venue)

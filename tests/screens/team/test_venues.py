@@ -232,8 +232,10 @@ def test_rooms_that_someone_changed_meanwhile_are_not_lost(team: Client, hall: A
     before = shown_edition(team, hall)
     post(team, "team:venue_rooms", hall, name_0="La sienne", edition=before)
     page = post(team, "team:venue_rooms", hall, name_0="La mienne", edition=before)
-    assert title(page).startswith("Erreur")
+    assert title(page).startswith("Deux versions")
     assert "Quelqu’un a changé ces salles" in words(page)
+    assert "La sienne" in words(page)
+    assert 'value="La mienne"' in page.content.decode()
     assert list(VenueRoom.objects.values_list("name", flat=True)) == ["La sienne"]
     again = page.context["form"]["edition"].value()
     post(team, "team:venue_rooms", hall, name_0="La mienne", edition=again)
