@@ -1,4 +1,4 @@
-"""After a restore or a sudden stop: everyone whose erasure is written beside the keys is erased again, in every table."""
+"""After a restore or a sudden stop: everyone whose erasure is written beside the keys is erased again, everywhere."""
 
 from datetime import datetime
 
