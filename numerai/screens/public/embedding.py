@@ -20,7 +20,7 @@ from numerai.screens.public.rows import departures
 
 COUNTS = (3, 5, 10)
 USUAL = 3
-HEIGHTS = {3: 620, 5: 880, 10: 1540}  # pixels that so many workshops take in a narrow column
+HEIGHTS = {3: 780, 5: 1100, 10: 1900}  # pixels that so many workshops take in a narrow column
 
 
 @require_safe
