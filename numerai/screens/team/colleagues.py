@@ -108,7 +108,7 @@ def leave(request: TeamRequest, account: Account) -> HttpResponse:
         return redirect("team:colleague", account.id)
     if account == request.user:
         return redirect("account_login")
-    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe."))
+    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe."))
     return redirect("team:colleagues")
 
 

@@ -44,7 +44,7 @@ class SessionForm(forms.Form):
     directions = forms.CharField(label=_("Comment venir"), widget=ONE_PER_LINE, required=False)
     trainer_accounts = forms.MultipleChoiceField(
         label=_("Qui anime, parmi les collègues"),
-        help_text=_("Ces collègues ouvrent la séance : besoins à préparer, présences."),
+        help_text=_("Ces collègues ouvrent la séance : besoins à préparer, présences."),
         widget=TickRows,
         required=False,
     )
