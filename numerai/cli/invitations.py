@@ -20,4 +20,4 @@ def first_coordinator(programme: Programme, *, now: datetime) -> Invitation | No
         return None
     name = waiting.display_name if waiting else FIRST_COORDINATOR
     username = waiting.username if waiting else ""
-    return invite(programme, name=name, username=username, role=Role.COORDINATOR, now=now)
+    return invite(programme, name=name, username=username, role=Role.COORDINATOR, now=now, by_the_start=True)

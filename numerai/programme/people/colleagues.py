@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session as WebSession
+from django.contrib.sessions.backends.db import SessionStore
 
 from numerai.base import database
 from numerai.base.journal.work import unit_of_work
@@ -102,9 +102,11 @@ def _close(account: Account) -> None:
 
 def close_web_sessions(account: Account, now: datetime) -> int:
     """Each names its account inside, so all that still live are read: a team has few."""
-    alive = WebSession.objects.filter(expire_date__gte=now)
-    of_account = [row.pk for row in alive if row.get_decoded().get(SESSION_KEY) == str(account.pk)]
-    return WebSession.objects.filter(pk__in=of_account).delete()[0]
+    alive = SessionStore.get_model_class().objects.filter(expire_date__gte=now)
+    of_account = [row.session_key for row in alive if row.get_decoded().get(SESSION_KEY) == str(account.pk)]
+    for key in of_account:
+        SessionStore(key).delete()
+    return len(of_account)
 
 
 def _held(programme: Programme, account: Account) -> frozenset[Role]:

@@ -46,11 +46,19 @@ class Newcomer:
 
 
 def invite(
-    programme: Programme, *, actor: str = "cli", name: str, username: str = "", role: Role, now: datetime
+    programme: Programme,
+    *,
+    name: str,
+    username: str = "",
+    role: Role,
+    now: datetime,
+    actor: str = "cli",
+    by_the_start: bool = False,
 ) -> Invitation:
     """From the terminal: the account of that name, made if need be, one more role, and a fresh link.
 
     Whoever holds the terminal holds every account. On the pages of the team, `welcome` never opens another's.
+    `by_the_start`: nobody asked, so the journal, which begins with what people do, holds no line.
     """
     wanted = username or plain_username(name)
     with unit_of_work(programme, actor=actor, now=now) as work:
@@ -60,7 +68,9 @@ def invite(
             account = _open_account(wanted, Newcomer(name, frozenset({role})), now)
         elif not account.is_active:
             Account.objects.filter(id=account.id).update(is_active=True)
-        add_roles(work, account, [role], change="invited")
+        Membership.objects.get_or_create(account=account, programme=programme, role=role)
+        if not by_the_start:
+            record_staff(work, account, change="invited")
         return Invitation(account, fresh_token(account, now), is_new)
 
 

@@ -38,7 +38,7 @@ def say_moment(moment: datetime, zone: str) -> str:
 def sms_text(*, programme: str, until: datetime, link: str, zone: str) -> str:
     """Its words fit in one SMS; the link comes last, alone, so that telephones make it a link."""
     last = until.astimezone(ZoneInfo(zone))
-    said = _("Bonjour. Bienvenue dans l’équipe %(programme)s. Ce lien marche une seule fois, avant le %(day)s :") % {
+    said = _("Équipe %(programme)s. Pour entrer, une seule fois, avant le %(day)s :") % {
         "programme": programme,
         "day": f"{last.day}/{last.month:02}",
     }

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -175,3 +177,17 @@ def test_who_animates_and_who_enrolled_come_back_from_the_journal(
     SessionTrainer.objects.all().delete()
     Enrolment.objects.update(registered_by=None)
     assert rebuild(programme) == {"SessionTrainer": 1, "Enrolment": 2}
+
+
+def test_rows_older_than_the_columns_are_read_from_the_journal(
+    signed_in: Callable[..., Client], programme: Programme, open_session: Any
+) -> None:
+    """As the migrations do on an installation that was already working."""
+    enrol(signed_in(Role.RELAY), open_session)
+    account = Account.objects.get()
+    Participant.objects.update(registered_by=None)
+    Enrolment.objects.update(registered_by=None)
+    for name in ("people.migrations.0003_registered_by", "workshops.migrations.0003_whose_session"):
+        import_module(f"numerai.programme.{name}").read_from_the_journal(apps, None)
+    assert Participant.objects.get().registered_by == Enrolment.objects.get().registered_by == account.id
+    assert rebuild(programme) == {}
