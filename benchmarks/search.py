@@ -1,7 +1,8 @@
 """Finding someone among 10,000 invented people: opening the sealed names, ranking them, the whole page; medians of 20.
 
     python -m benchmarks.search
-Limits: 60 ms for the ranking of one name. Opening is apart: it is done again for each search, nothing is kept.
+Limits: 60 ms for the ranking of one name. It is plain computing, measured in
+processor time, so that busy neighbours do not count. Opening is apart: done again for each search, nothing is kept.
 """
 
 import statistics
@@ -13,10 +14,10 @@ from typing import Any
 from tests.programme.people.invented import BY_EAR, names
 
 
-def milliseconds(work: Callable[[], Any]) -> float:
-    began = time.perf_counter()
+def milliseconds(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> float:
+    began = clock()
     work()
-    return (time.perf_counter() - began) * 1000
+    return (clock() - began) * 1000
 
 
 def said(name: str, values: list[float]) -> str:
@@ -27,7 +28,10 @@ def ranking() -> list[float]:
     from numerai.programme.people import likeness
 
     crowd = names()
-    return [milliseconds(lambda typed=typed: likeness.best_matches(typed, crowd, limit=20)) for typed, _ in BY_EAR]
+    return [
+        milliseconds(lambda typed=typed: likeness.best_matches(typed, crowd, limit=20), time.process_time)
+        for typed, _ in BY_EAR
+    ]
 
 
 def with_a_database() -> None:
@@ -63,7 +67,7 @@ def with_a_database() -> None:
 
 
 if __name__ == "__main__":
-    print(said("ranking 10,000 names", ranking()))
+    print(said("ranking 10,000 names, processor time", ranking()))
     with tempfile.TemporaryDirectory(prefix="numerai-benchmark-") as folder:
         import os
 
