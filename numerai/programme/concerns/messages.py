@@ -25,7 +25,7 @@ ABOUT: Mapping[About, Promise] = {
     About.OTHER: _("Autre chose"),
 }
 ANSWER_WAYS: Mapping[AnswerWay, Promise] = {
-    AnswerWay.NUMBER: _("Ici, avec mon numéro de suivi"),
+    AnswerWay.NUMBER: _("Sur ce site, avec mon numéro de suivi"),
     AnswerWay.CALL: _("Par un appel"),
     AnswerWay.SMS: _("Par SMS"),
     AnswerWay.EMAIL: _("Par e-mail"),

@@ -9,6 +9,7 @@ import pytest
 from numerai.base.ids import uuid7
 from numerai.base.journal import verify
 from numerai.base.journal.models import Event, PersonKey
+from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.concerns import actions, queries
 from numerai.programme.concerns.actions import NotNow, Report, SomeoneElseDecides
@@ -160,3 +161,14 @@ def test_nobody_left_to_read_it_is_known(programme: Programme, say: Say) -> None
     referent(programme, "Notou Exemple")
     assert queries.readers_of(say(who="Notou")) == set()
     assert len(queries.readers_of(say())) == 1
+
+
+def test_a_workshop_that_joins_another_is_followed(programme: Programme, now: datetime, say: Say) -> None:
+    by, concern = Furnisher(programme, now, "Exemple"), say()
+    sheet, session = by.plan(-3), by.plan(-3)
+    actions.name(programme, actor="test", now=now, concern_id=concern.id, accounts=(), session=sheet)
+    with unit_of_work(programme, actor="test", now=now) as work:
+        work.record("session.absorbed", subject=sheet, facts={"into": session})
+    concern.refresh_from_db()
+    assert concern.session_id == session
+    assert verify.rebuild(programme) == {}

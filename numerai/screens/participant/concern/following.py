@@ -23,6 +23,7 @@ from numerai.screens.components import errors
 from numerai.screens.participant import limits
 from numerai.screens.participant.concern import access
 from numerai.screens.participant.concern.forms import LONG_TEXT, WORDS_LONGEST
+from numerai.screens.participant.concern.views import say_narrow_day
 from numerai.screens.participant.mine.forms import Code
 from numerai.screens.participant.questions import Question
 
@@ -111,14 +112,14 @@ def _heading(status: Status) -> str:
 def _rows(concern: Concern) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": _("Numéro de suivi"), "value": say_code(concern.code), "is_code": True},
-        {"label": _("Reçu le"), "value": say_day(concern.received_on)},
+        {"label": _("Reçu le"), "value": say_narrow_day(concern.received_on)},
     ]
     if concern.answered_on:
-        rows.append({"label": _("Réponse du"), "value": say_day(concern.answered_on)})
+        rows.append({"label": _("Réponse du"), "value": say_narrow_day(concern.answered_on)})
     else:
-        rows.append({"label": _("Réponse avant le"), "value": say_day(concern.answer_by)})
+        rows.append({"label": _("Réponse avant le"), "value": say_narrow_day(concern.answer_by)})
     if concern.status == Status.APPEALED:
-        rows.append({"label": _("Décision avant le"), "value": say_day(rules.decide_by(concern.appealed_on))})
+        rows.append({"label": _("Décision avant le"), "value": say_narrow_day(rules.decide_by(concern.appealed_on))})
     return rows
 
 

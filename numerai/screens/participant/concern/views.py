@@ -1,5 +1,6 @@
 """« Dire un problème », question by question: what is typed is kept first, then judged; then a receipt."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from numerai.base.dates import say_day
+from numerai.base.dates import NBSP, say_day
 from numerai.base.ids import say_code
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.queries import readers_of
@@ -141,12 +142,17 @@ def receipt(visit: Visit) -> HttpResponse:
     return render(visit.request, "participant/concern_receipt.html", context)
 
 
+def say_narrow_day(day: date) -> str:
+    """In the narrow column of a receipt, the line may break after the name of the day."""
+    return say_day(day).replace(NBSP, " ", 1)
+
+
 def receipt_rows(concern: Concern) -> list[dict[str, Any]]:
     return [
         {"label": _("Numéro de suivi"), "value": say_code(concern.code), "is_code": True},
-        {"label": _("Reçu le"), "value": say_day(concern.received_on)},
-        {"label": _("Lu avant le"), "value": say_day(concern.acknowledge_by)},
-        {"label": _("Réponse avant le"), "value": say_day(concern.answer_by)},
+        {"label": _("Reçu le"), "value": say_narrow_day(concern.received_on)},
+        {"label": _("Lu avant le"), "value": say_narrow_day(concern.acknowledge_by)},
+        {"label": _("Réponse avant le"), "value": say_narrow_day(concern.answer_by)},
     ]
 
 
