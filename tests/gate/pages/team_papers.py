@@ -6,21 +6,21 @@ from tests.support.pages import Response, Scene, not_a_page, page
 for _name in ("sessions_export", "venues_export", "people_export", "tasks_export", "figure_export", "presences_export"):
     not_a_page(f"team:{_name}", "a CSV or XLSX file, compared row by row in tests/screens/team/test_exports.py")
 not_a_page("team:activities_export", "a CSV or XLSX file, read in tests/screens/team/test_activities.py")
-not_a_page("team:figures_paper", "a PDF, checked against PDF/UA-1 in tests/screens/team/test_papers.py")
+for _name in ("figures_paper", "sign_in_sheet", "session_certificates", "person_certificates"):
+    not_a_page(f"team:{_name}", "a PDF, checked against PDF/UA-1 in tests/screens/team/test_papers.py")
 
 
-@page("team:sign_in_sheet", "empty", role="trainer")
+@page("team:session", role="trainer")
 def no_sheet_for_a_cancelled_session(scene: Scene) -> Response:
-    """Otherwise a PDF, checked against PDF/UA-1 in tests/screens/team/test_papers.py."""
     return scene.post("team:sign_in_sheet", None, furnished(scene).stage.cancelled)
 
 
-@page("team:session_certificates", "empty", role="coordinator")
+@page("team:session", role="coordinator")
 def nobody_to_attest(scene: Scene) -> Response:
     return scene.post("team:session_certificates", None, furnished(scene).stage.full)
 
 
-@page("team:person_certificates", "empty", role="coordinator")
+@page("team:person", role="coordinator")
 def no_presence_to_attest(scene: Scene) -> Response:
     return scene.post("team:person_certificates", None, furnished(scene).stage.person)
 
