@@ -182,9 +182,13 @@ def test_the_pages_offer_their_papers(team: Client, stage: Stage) -> None:
     assert "Les chiffres en PDF" in words(get(team, "team:figures"))
 
 
-def test_a_trainer_prints_the_sheet_and_nothing_else(signed_in: Callable[[Role], Client], stage: Stage) -> None:
-    trainer = signed_in(Role.TRAINER)
+def test_a_trainer_prints_the_sheet_of_their_session_and_nothing_else(
+    signed_in: Callable[..., Client], stage: Stage, said: list[dict[str, Any]]
+) -> None:
+    trainer = signed_in(Role.TRAINER, stage.full, stage.held)
     accessible(sheet(trainer, stage.full))
+    assert {one["name"] for one in said[0]["people"]} == {"Corail E.", "Banian E."}
+    assert sheet(trainer, stage.past).status_code == 404
     page_words = words(get(trainer, "team:session", stage.held))
     assert "Feuille de présence" in page_words
     assert "Attestations" not in page_words

@@ -20,7 +20,8 @@ from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
 from tests.screens.test_permission_matrix import ALL, url_of
 
-NOT_ABOUT_SOMEONE = {"session", "headcount", "margins", "staff", "people", "sheet"}
+# Concerns and offers have their own file and their own history.
+NOT_ABOUT_SOMEONE = {"session", "headcount", "margins", "staff", "people", "sheet", "concern", "offer"}
 
 
 @pytest.mark.parametrize(
