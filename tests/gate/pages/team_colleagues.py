@@ -82,6 +82,12 @@ def a_day_of_a_referent(scene: Scene) -> Response:
     return scene.get("team:day")
 
 
+@page("team:day", role="referent")
+def a_day_of_a_referent_with_an_answer_due(scene: Scene) -> Response:
+    furnished(scene)  # a concern among the rest
+    return scene.get("team:day")
+
+
 @page("team:figures", role="reader")
 def the_day_of_whoever_reads(scene: Scene) -> Response:
     return scene.get("team:day")

@@ -146,5 +146,3 @@ def test_a_new_link_ends_the_former_one(team: Client, programme: Programme) -> N
 
 def test_a_reader_s_day_is_the_figures(signed_in: Callable[..., Client], clock: datetime) -> None:
     assert get(signed_in(Role.READER), "team:day").url == reverse("team:figures")
-    referent = words(get(signed_in(Role.REFERENT), "team:day"))
-    assert "Rien ne vous attend aujourd’hui." in referent

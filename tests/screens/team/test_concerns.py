@@ -57,8 +57,9 @@ def test_whoever_is_named_finds_nothing(method: str, furnisher: Furnisher, notou
     for address in PAGES:
         answer = signed(notou).generic(method, url_of(address, {"concern_id": concern.id}))
         assert answer.status_code in ((404, 405) if method == "GET" else (404,)), address.name
-    assert say_code(concern.code) not in get(signed(notou), "team:concerns").content.decode()
-    assert say_code(concern.code) in get(signed(petrel), "team:concerns").content.decode()
+    for name in ("team:concerns", "team:day"):
+        assert say_code(concern.code) not in get(signed(notou), name).content.decode()
+        assert say_code(concern.code) in get(signed(petrel), name).content.decode()
 
 
 def test_the_same_referent_opens_it_when_it_does_not_name_them(furnisher: Furnisher, notou: Account) -> None:

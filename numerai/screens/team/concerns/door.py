@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 
 from numerai.programme.concerns.models import Concern, ConcernQuerySet
 from numerai.programme.concerns.permissions import may_read_concerns
+from numerai.programme.concerns.rules import Status
+from numerai.screens.team.concerns import words
 from numerai.screens.team.guard import DjangoView, TeamRequest, team_page
 
 P = ParamSpec("P")
@@ -18,6 +20,13 @@ ConcernView = Callable[Concatenate[TeamRequest, Concern, P], HttpResponse]
 
 def readable(request: TeamRequest) -> ConcernQuerySet:
     return Concern.objects.of(request.programme).readable_by(request.user)
+
+
+def owed(request: TeamRequest) -> list[words.Line]:
+    """What waits for an acknowledgement, an answer or a decision, the nearest deadline first."""
+    waiting = readable(request).filter(status__in=[Status.RECEIVED, Status.ACKNOWLEDGED, Status.APPEALED])
+    rows = sorted(waiting, key=lambda row: (words.due_on(row) or row.answer_by, row.id))
+    return [words.line(row, request.today) for row in rows]
 
 
 def concern_page(view: ConcernView[P]) -> DjangoView:

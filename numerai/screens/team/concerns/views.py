@@ -16,7 +16,7 @@ from numerai.programme.concerns.rules import Said, Status, Step
 from numerai.programme.people.models import Account
 from numerai.programme.workshops.models import Session
 from numerai.screens.team.concerns import words
-from numerai.screens.team.concerns.door import concern_page, readable
+from numerai.screens.team.concerns.door import concern_page, owed, readable
 from numerai.screens.team.concerns.forms import RecordForm
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_rows import say_session
@@ -27,13 +27,10 @@ LATEST_DONE = 50
 @team_page(may_read_concerns)
 def concerns(request: TeamRequest) -> HttpResponse:
     """The nearest deadline first; then what is answered or over, the latest first."""
-    rows = readable(request)
-    waiting = [Status.RECEIVED, Status.ACKNOWLEDGED, Status.APPEALED]
-    owed = sorted(rows.filter(status__in=waiting), key=lambda row: (words.due_on(row) or row.answer_by, row.id))
-    done = rows.exclude(status__in=waiting).order_by("-received_on", "-id")[:LATEST_DONE]
+    done = readable(request).filter(status__in=[Status.ANSWERED, Status.CLOSED]).order_by("-received_on", "-id")
     context = {
-        "owed": [words.line(row, request.today) for row in owed],
-        "done": [words.line(row, request.today) for row in done],
+        "owed": owed(request),
+        "done": [words.line(row, request.today) for row in done[:LATEST_DONE]],
     }
     return render(request, "team/concerns.html", context)
 
