@@ -26,6 +26,7 @@ def show_link(request: TeamRequest, invitation: Invitation) -> HttpResponse:
     text = sms_text(**said)
     context = {
         "account": invitation.account,
+        "is_new": invitation.is_new,
         "link": link,
         "sms": text,
         "sms_count": -(-sms.length(text) // sms.ONE_SMS),
