@@ -115,7 +115,7 @@ def test_identifiers_are_unique() -> None:
 
 
 def frame_of(entry: Entry) -> str:
-    """Pages that share a menu: the public's, the team's before and after signing in; two have none: the last
+    """Pages that share a menu: the public's, that of each role, the team's before signing in; two have none: the last
     resort's, and the list that another site shows within its own page."""
     if entry.name == "500":
         return "last resort"
@@ -123,7 +123,7 @@ def frame_of(entry: Entry) -> str:
         return "within another site"
     if not entry.name.startswith(OF_TEAM):
         return "public"
-    return "team at the door" if entry.role == VISITOR else "team"
+    return "team at the door" if entry.role == VISITOR else f"team, {entry.role}"
 
 
 def outlines(programme: Programme, now: datetime) -> Iterator[tuple[Entry, markup.Outline]]:
