@@ -1,14 +1,15 @@
 """Every page of the site, in every state, at the width of a phone and of a desk: nothing may be found."""
 
-from collections import defaultdict
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
 from django.http import FileResponse
 from django.test import Client
 from playwright.sync_api import Browser, Request
@@ -22,12 +23,14 @@ from tests.support.audit import Subject, audit
 from tests.support.findings import told
 from tests.support.inside import Answer, Answers
 from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scene, addresses, sign_in
+from tests.support.together import Together
 
 ORIGIN = "http://testserver"
 HANDLERS = {"400", "403", "404", "410", "429", "500"}
 OF_TEAM = ("team:", "account_", "mfa_")
 CANNOT_BE_WRONG = {"public:display", "team:session_needs"}  # every answer is one that the page offers
 BY_ID = {entry.id: entry for entry in ENTRIES}
+CORRECTED = {entry.name for entry in ENTRIES if entry.state == "error"}
 both_worlds = pytest.mark.django_db(databases=[worlds.REAL, worlds.DEMO])
 
 
@@ -78,14 +81,23 @@ def place_of(response: Response) -> str:
     return f"{request['PATH_INFO']}?{query}" if query else str(request["PATH_INFO"])
 
 
+@pytest.fixture(scope="session")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Together:
+    ours = tmp_path_factory.getbasetemp()
+    shared = ours.parent if os.environ.get("PYTEST_XDIST_WORKER") else ours
+    return Together(shared / "pages-together")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("entry", parameters())
-def test_page(entry: Entry, browser: Browser, clock: datetime) -> None:
+def test_page(entry: Entry, browser: Browser, clock: datetime, together: Together) -> None:
     """Both widths on one visit: what costs is to arrange the rows and to open the page."""
     with world_of(entry) as programme:
         client = client_for(entry, programme)
         first = met(entry, client, programme, clock)
     path = place_of(first)
+    if not entry.demo:  # there, the same pages have links that begin elsewhere
+        compare(entry, markup.read(to_answer(first).body.decode()), together)
 
     def answer(asked: str, request: Request) -> Answer:
         return to_answer(first if urlsplit(asked) == urlsplit(path) else client.get(asked))
@@ -93,6 +105,16 @@ def test_page(entry: Entry, browser: Browser, clock: datetime) -> None:
     subject = Subject(entry.name, path, simple=entry.simple, heaviest=entry.heaviest)
     findings = audit(browser, subject, Answers(ORIGIN, answer))
     assert not findings, told(findings)
+
+
+def compare(entry: Entry, outline: markup.Outline, together: Together) -> None:
+    """Pages differ by title; the same menu, in the same order, and the help at the same place (WCAG 3.2.3, 3.2.6);
+    whatever asks something is met with a mistake in it."""
+    assert together.first(f"title {outline.title}", entry.name) == entry.name, "two pages with one title"
+    frame = repr((outline.menu, outline.help))
+    assert together.first(f"frame {frame_of(entry)}", frame) == frame, "another menu than on pages beside it"
+    if outline.asks:
+        assert (entry.name in CORRECTED) != (entry.name in CANNOT_BE_WRONG), "asks, and is never met with a mistake"
 
 
 def test_every_address_is_in_the_register_or_says_why_not() -> None:
@@ -126,27 +148,20 @@ def frame_of(entry: Entry) -> str:
     return "team at the door" if entry.role == VISITOR else f"team, {entry.role}"
 
 
-def outlines(programme: Programme, now: datetime) -> Iterator[tuple[Entry, markup.Outline]]:
-    for entry in ENTRIES:
-        if entry.demo:
-            continue  # the same pages, with links that begin elsewhere
-        with transaction.atomic():
-            response = met(entry, client_for(entry, programme), programme, now)
-            transaction.set_rollback(True)  # the next entry begins as its own test does
-        yield entry, markup.read(to_answer(response).body.decode())
-
-
-def test_the_pages_together(programme: Programme, clock: datetime) -> None:
-    """They differ by title; the same menu, in the same order, and the help at the same place (WCAG 3.2.3, 3.2.6);
-    whatever asks something is met with a mistake in it."""
-    titles: dict[str, set[str]] = defaultdict(set)
-    frames: dict[str, dict[tuple[object, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
-    asking: set[str] = set()
-    for entry, outline in outlines(programme, clock):
-        titles[outline.title].add(entry.name)
-        frames[frame_of(entry)][outline.menu, outline.help].add(entry.id)
-        asking |= {entry.name} if outline.asks else set()
-    assert {title: names for title, names in titles.items() if len(names) > 1} == {}
-    assert {frame: dict(found) for frame, found in frames.items() if len(found) > 1} == {}
-    corrected = {entry.name for entry in ENTRIES if entry.state == "error"}
-    assert asking - corrected == CANNOT_BE_WRONG
+@pytest.mark.parametrize(
+    ("other", "changed"),
+    [
+        ("public:lines", {}),  # the same title on another page
+        ("public:home", {"menu": ("/ailleurs/",)}),
+        ("public:home", {"help": "tel:+687000000"}),
+        ("public:home", {"asks": True}),  # and no entry in the state « error »
+    ],
+)
+def test_pages_that_disagree_are_seen(other: str, changed: dict[str, Any], tmp_path: Path) -> None:
+    together = Together(tmp_path / "pages")
+    home, elsewhere = (next(entry for entry in ENTRIES if entry.name == name) for name in ("public:home", other))
+    told_first = markup.Outline(title="Accueil", menu=("/",), help="tel:+687123456")
+    compare(home, told_first, together)
+    compare(home, told_first, together)
+    with pytest.raises(AssertionError):
+        compare(elsewhere, replace(told_first, **changed), together)
