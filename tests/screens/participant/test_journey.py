@@ -11,7 +11,6 @@ from numerai.programme.people.queries import all_people
 from numerai.programme.people.rules import CONSENT_VERSION, Identity
 from numerai.programme.workshops.models import Enrolment, Task
 from numerai.programme.workshops.rules import NeedKind
-from numerai.screens.participant.enrolment import journey
 from numerai.screens.participant.enrolment.journey import Answers
 from tests.screens.participant.reading import needs_of
 from tests.screens.participant.walking import LIFOU, SELF, Walk, html, planned, text, title, where
@@ -257,7 +256,7 @@ def test_a_session_opened_by_a_sign_in_sheet_is_not_offered(walk: Walk, programm
 
 def test_the_first_page_announces_no_fewer_questions_than_there_are(walk: Walk) -> None:
     longest = max(
-        len(journey.path(Answers(clear={"comment": {"who": "self"}, "joindre": {"way": way}, "commune": home}))) - 1
+        len(Answers(clear={"comment": {"who": "self"}, "joindre": {"way": way}, "commune": home}).path()) - 1
         for way in ("sms", "call", "email", "trusted", "none")
         for home in ({}, {"rural_or_island": True})
     )

@@ -20,8 +20,7 @@ from numerai.programme.concerns.actions import NotNow
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.rules import Status, Step
 from numerai.screens.components import errors
-from numerai.screens.participant import limits
-from numerai.screens.participant.concern import access
+from numerai.screens.participant import door, limits
 from numerai.screens.participant.concern.forms import LONG_TEXT, WORDS_LONGEST
 from numerai.screens.participant.concern.views import say_narrow_day
 from numerai.screens.participant.mine.forms import Code
@@ -49,7 +48,7 @@ class Disagreement(Question):
 
 
 def _granted(request: HttpRequest) -> Concern | None:
-    identifier = access.granted(request)
+    identifier = door.CONCERN.granted(request)
     return Concern.objects.of(request.programme).filter(id=identifier).first() if identifier else None
 
 
@@ -80,7 +79,7 @@ def _open(request: HttpRequest, form: Number) -> HttpResponse:
         return _ask(request, form)
     limits.forgive(request, limits.CONCERN_CODE)
     response = redirect(HOME)
-    access.grant(response, concern.id)
+    door.CONCERN.grant(response, concern.id)
     return response
 
 
@@ -157,8 +156,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     """For a shared telephone: nothing of the follow-up stays on it."""
     if request.method == "POST":
         response = redirect("participant:concern_leave")
-        access.revoke(response)
+        door.CONCERN.revoke(response)
         return response
-    if access.granted(request):
+    if door.CONCERN.granted(request):
         return redirect(HOME)
     return render(request, "participant/concern_closed.html", {"journey": _("Suivre mon message")})

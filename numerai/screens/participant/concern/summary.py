@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from numerai.base.phones import say_phone
 from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, KINDS
 from numerai.programme.concerns.rules import About, AnswerWay, Kind
-from numerai.screens.participant.concern import journey
 from numerai.screens.participant.concern.visit import Visit
 
 
@@ -15,7 +14,7 @@ def rows(visit: Visit) -> list[dict[str, str]]:
     """One row per question of the path."""
     return [
         {"label": label, "value": value or _("Pas de réponse"), "change_url": visit.url(step) + "?modifier=1"}
-        for step in journey.path(visit.answers)
+        for step in visit.answers.path()
         for label, value in [_said(step, visit.answers.of(step))]
     ]
 

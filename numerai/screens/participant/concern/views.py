@@ -17,7 +17,8 @@ from numerai.screens.participant import limits
 from numerai.screens.participant.concern import journey, summary
 from numerai.screens.participant.concern.forms import DETAILS, FORMS, kept
 from numerai.screens.participant.concern.visit import Visit
-from numerai.screens.participant.questions import Question
+from numerai.screens.participant.questions import Question, initial
+from numerai.screens.participant.walk import REVIEW
 
 BOXES = {name for form in (*FORMS.values(), *DETAILS.values()) for name in form.base_fields}
 RECEIPT = "recu"
@@ -45,7 +46,7 @@ def step(request: HttpRequest, etape: str) -> HttpResponse:
         raise Http404(etape)
     if visit.done:
         return visit.go(RECEIPT)
-    if etape == journey.FIRST or not journey.is_reachable(etape, visit.answers):
+    if etape == journey.FIRST or not visit.answers.is_reachable(etape):
         return _too_early(visit, etape)
     if request.method == "POST":
         return _answer(visit, etape)
@@ -59,17 +60,17 @@ def _too_early(visit: Visit, etape: str) -> HttpResponse:
             return errors.too_many(visit.request)
         visit.answers.keep(etape, _typed(visit), None)
         visit.keep()
-    return visit.go(journey.FIRST if etape == journey.FIRST else journey.gap(visit.answers))
+    return visit.go(journey.FIRST if etape == journey.FIRST else visit.answers.gap)
 
 
 def _form(visit: Visit, name: str, data: Any = None) -> Question:
     kind = FORMS.get(name) or DETAILS[visit.answers.way]
     typed = visit.answers.typed.get(name, {})
-    return kind(data, initial=typed, helping=visit.answers.helping)
+    return kind(data, initial=initial(kind, typed), helping=visit.answers.helping)
 
 
-def _typed(visit: Visit) -> dict[str, str]:
-    return {name: visit.request.POST[name] for name in BOXES if name in visit.request.POST}
+def _typed(visit: Visit) -> dict[str, list[str]]:
+    return {name: visit.request.POST.getlist(name) for name in BOXES if name in visit.request.POST}
 
 
 def _answer(visit: Visit, name: str) -> HttpResponse:
@@ -80,7 +81,7 @@ def _answer(visit: Visit, name: str) -> HttpResponse:
     visit.answers.keep(name, _typed(visit), answer)
     visit.keep()
     if answer is not None:
-        return visit.go(journey.after(name, visit.answers, correcting=visit.correcting), correcting=visit.correcting)
+        return visit.go(visit.answers.after(name, correcting=visit.correcting), correcting=visit.correcting)
     response = _ask(visit, name, form)
     visit.draft.hand_over(response)
     return response
@@ -92,14 +93,14 @@ def _meaning(visit: Visit, name: str, form: Question) -> dict[str, Any]:
 
 
 def _ask(visit: Visit, name: str, form: Question) -> HttpResponse:
-    back = journey.REVIEW if visit.correcting else journey.before(name, visit.answers)
+    back = REVIEW if visit.correcting else visit.answers.before(name)
     is_first = name == journey.FIRST
     context = {
         "form": form,
         "heading": form.heading,
         "why": "" if form.heading else form.why,
         "journey": _("Dire un problème"),
-        "step": journey.place(name, visit.answers) if not is_first else None,
+        "step": visit.answers.place(name) if not is_first else None,
         "is_first": is_first,
         "back_url": "" if is_first and not visit.correcting else visit.url(back),
         "over_url": visit.url(RECEIPT) if visit.done else "",
@@ -113,8 +114,8 @@ def review(visit: Visit) -> HttpResponse:
     """All the answers before sending."""
     if visit.done:
         return visit.go(RECEIPT)
-    open_question = journey.gap(visit.answers)
-    if open_question != journey.REVIEW:
+    open_question = visit.answers.gap
+    if open_question != REVIEW:
         return visit.go(open_question)
     if visit.request.method == "POST":
         visit.send()
@@ -122,7 +123,7 @@ def review(visit: Visit) -> HttpResponse:
     context = {
         "rows": summary.rows(visit),
         "journey": _("Dire un problème"),
-        "back_url": visit.url(journey.before(journey.REVIEW, visit.answers)),
+        "back_url": visit.url(visit.answers.before(REVIEW)),
         "erase_url": visit.url("effacer"),
     }
     return render(visit.request, "participant/concern_review.html", context)
@@ -132,7 +133,7 @@ def receipt(visit: Visit) -> HttpResponse:
     """The number, the day of the answer at the latest, whom to call; nothing of what was written."""
     concern = Concern.objects.of(visit.request.programme).filter(id=visit.done).first() if visit.done else None
     if concern is None:
-        return visit.go(journey.gap(visit.answers))
+        return visit.go(visit.answers.gap)
     context = {
         "journey": _("Dire un problème"),
         "rows": receipt_rows(concern),
@@ -163,7 +164,7 @@ def erase(visit: Visit) -> HttpResponse:
         return visit.go(journey.FIRST)
     if visit.done:
         return visit.go(RECEIPT)
-    context = {"back_url": visit.url(journey.gap(visit.answers)), "journey": _("Dire un problème")}
+    context = {"back_url": visit.url(visit.answers.gap), "journey": _("Dire un problème")}
     return render(visit.request, "participant/erase.html", context)
 
 

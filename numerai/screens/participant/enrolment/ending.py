@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from numerai.programme.workshops.actions.enrolment import EnrolmentClosed
-from numerai.screens.participant import workshop
+from numerai.screens.participant import door, workshop
 from numerai.screens.participant.enrolment import journey, sending, summary
 from numerai.screens.participant.enrolment.visit import Visit, closed_page
-from numerai.screens.participant.mine import access, place
+from numerai.screens.participant.mine import place
+from numerai.screens.participant.walk import REVIEW
 
 
 def journey_name(helping: bool) -> str:
@@ -18,8 +19,8 @@ def journey_name(helping: bool) -> str:
 
 def review(visit: Visit) -> HttpResponse:
     """All the answers before sending; one button that says what it does."""
-    open_question = journey.gap(visit.answers)
-    if open_question != journey.REVIEW:
+    open_question = visit.answers.gap
+    if open_question != REVIEW:
         return visit.go(open_question)
     if visit.request.method == "POST":
         return _send(visit)
@@ -28,7 +29,7 @@ def review(visit: Visit) -> HttpResponse:
         "journey": journey_name(visit.answers.helping),
         "step_detail": workshop.reminder(visit.session),
         "seats": workshop.seats(visit.session),
-        "back_url": visit.url(journey.before(journey.REVIEW, visit.answers)),
+        "back_url": visit.url(visit.answers.before(REVIEW)),
     }
     return visit.render("review", context)
 
@@ -40,7 +41,7 @@ def _send(visit: Visit) -> HttpResponse:
         visit.session.refresh_from_db()
         return closed_page(visit, workshop.closed(visit.session, visit.today))
     response = visit.go("confirmation")
-    access.grant(response, enrolment)
+    door.ENROLMENT.grant(response, enrolment)
     return response
 
 
@@ -54,7 +55,7 @@ def confirmation(visit: Visit) -> HttpResponse:
         return visit.go(journey.FIRST)
     if held.closed or held.has_left:
         response = redirect("participant:mine")
-        access.grant(response, held.enrolment.id)
+        door.ENROLMENT.grant(response, held.enrolment.id)
         return response
     context = {
         "held": held,
@@ -64,7 +65,7 @@ def confirmation(visit: Visit) -> HttpResponse:
         "close_url": visit.url("fermer"),
     }
     response = visit.render("confirmation", context)
-    access.grant(response, held.enrolment.id)
+    door.ENROLMENT.grant(response, held.enrolment.id)
     return response
 
 
@@ -84,8 +85,8 @@ def erase(visit: Visit) -> HttpResponse:
     if visit.request.method == "POST":
         visit.restart()
         return visit.go(journey.FIRST)
-    gap = journey.gap(visit.answers)
-    return visit.render("erase", {"journey": journey_name(visit.answers.helping), "back_url": visit.url(gap)})
+    answers = visit.answers
+    return visit.render("erase", {"journey": journey_name(answers.helping), "back_url": visit.url(answers.gap)})
 
 
 def close(visit: Visit) -> HttpResponse:
@@ -95,7 +96,7 @@ def close(visit: Visit) -> HttpResponse:
     visit.restart()
     response = redirect("participant:mine_close")
     visit.draft.hand_over(response)
-    access.revoke(response)
+    door.ENROLMENT.revoke(response)
     return response
 
 

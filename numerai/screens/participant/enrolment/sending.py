@@ -7,7 +7,7 @@ from django.db import transaction
 
 from numerai.programme.people.rules import Identity, Origin, Purpose
 from numerai.programme.workshops.actions.enrolment import Request, enrol
-from numerai.screens.participant.enrolment.journey import COUNTED, Answers, path
+from numerai.screens.participant.enrolment.journey import COUNTED, Answers
 from numerai.screens.participant.enrolment.needs import stated
 from numerai.screens.participant.enrolment.visit import Visit
 
@@ -45,7 +45,7 @@ def _enrol(visit: Visit, request: Request) -> UUID:
 
 def identity(answers: Answers) -> Identity:
     """Only what was answered on the path taken: an answer left behind by a change of mind is not sent."""
-    asked = [step for step in path(answers) if step in ("aidant", "nom", "commune", *COUNTED)]
+    asked = [step for step in answers.path() if step in ("aidant", "nom", "commune", *COUNTED)]
     parts = [answers.of(step) for step in asked]
     known = {name: value for part in [*parts, _reach(answers)] for name, value in part.items()}
     known.pop("said")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from numerai.base.phones import say_phone
 from numerai.programme.people.messages import RURAL_OR_ISLAND
-from numerai.screens.participant.enrolment import journey
 from numerai.screens.participant.enrolment.journey import Answers
 from numerai.screens.participant.enrolment.needs import TICKED, words
 from numerai.screens.participant.enrolment.situation import AGES, GENDERS
@@ -17,7 +16,7 @@ from numerai.screens.participant.enrolment.visit import Visit
 
 def rows(visit: Visit) -> list[dict[str, str]]:
     """One row per question of the path; the number and the address stand with the way they belong to."""
-    asked = journey.path(visit.answers)
+    asked = visit.answers.path()
     shown = [step for step in _SAID if step in asked]
     return [
         {

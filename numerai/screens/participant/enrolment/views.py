@@ -10,6 +10,7 @@ from numerai.screens.participant import limits, workshop
 from numerai.screens.participant.enrolment import agreement, ending, journey, needs, reach, situation, who
 from numerai.screens.participant.enrolment.visit import AFTERWARDS, Visit, on_workshop
 from numerai.screens.participant.questions import Question, initial
+from numerai.screens.participant.walk import REVIEW
 
 FORMS: dict[str, type[Question]] = {
     "comment": who.FirstChoice,
@@ -58,7 +59,7 @@ def step(visit: Visit, etape: str) -> HttpResponse:
         return visit.go(journey.FIRST, correcting=visit.correcting)
     if etape not in FORMS and etape != "coordonnees":
         raise Http404(etape)
-    if not journey.is_reachable(etape, visit.answers):
+    if not visit.answers.is_reachable(etape):
         return _too_early(visit, etape)
     if visit.request.method == "POST":
         return _answer(visit, etape)
@@ -72,7 +73,7 @@ def _too_early(visit: Visit, etape: str) -> HttpResponse:
             return errors.too_many(visit.request)
         visit.answers.keep(etape, _typed(visit), None)
         visit.keep()
-    return visit.go(journey.gap(visit.answers))
+    return visit.go(visit.answers.gap)
 
 
 def _form(visit: Visit, name: str, data: Any = None) -> Question:
@@ -114,7 +115,7 @@ def _pass(visit: Visit, name: str) -> HttpResponse:
     for skipped in journey.COUNTED[journey.COUNTED.index(name) :]:
         visit.answers.keep(skipped, {}, {})
     visit.keep()
-    return visit.go(journey.gap(visit.answers))
+    return visit.go(visit.answers.gap)
 
 
 def _meaning(visit: Visit, name: str, form: Question) -> dict[str, Any]:
@@ -127,18 +128,18 @@ def _onward(visit: Visit, name: str, answer: dict[str, Any]) -> HttpResponse:
         return ending.to_contact(visit)
     if answer.get("agrees") is False:
         return visit.go("sans-accord")
-    return visit.go(journey.after(name, visit.answers, correcting=visit.correcting), correcting=visit.correcting)
+    return visit.go(visit.answers.after(name, correcting=visit.correcting), correcting=visit.correcting)
 
 
 def _ask(visit: Visit, name: str, form: Question) -> HttpResponse:
     answers = visit.answers
-    back = journey.REVIEW if visit.correcting else journey.before(name, answers)
+    back = REVIEW if visit.correcting else answers.before(name)
     context = {
         "form": form,
         "heading": form.heading,
         "why": "" if form.heading else form.why,
         "journey": ending.journey_name(answers.helping),
-        "step": journey.place(name, answers),
+        "step": answers.place(name),
         "step_detail": workshop.reminder(visit.session),
         "back_url": "" if name == journey.FIRST and not visit.correcting else visit.url(back),
         "can_pass": name in journey.COUNTED and not visit.correcting,
@@ -155,4 +156,4 @@ def _ask(visit: Visit, name: str, form: Question) -> HttpResponse:
 def _resume_url(visit: Visit) -> str:
     """Where an enrolment begun on this telephone stopped, when there is more to take up than the first choice."""
     is_begun = len(visit.answers.typed) > 1 and not visit.correcting and visit.done is None
-    return visit.url(journey.gap(visit.answers)) if is_begun else ""
+    return visit.url(visit.answers.gap) if is_begun else ""

@@ -1,23 +1,20 @@
 """One request of the journey: the workshop, the draft behind the cookie, the answers so far."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
-from uuid import UUID
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from numerai.base import dates, drafts
-from numerai.base.drafts import OpenDraft
-from numerai.base.ids import uuid7
 from numerai.programme.workshops.models import Session
-from numerai.screens.participant import workshop
+from numerai.screens.participant import walk, workshop
 from numerai.screens.participant.enrolment import journey
 from numerai.screens.participant.enrolment.journey import Answers
 
@@ -25,54 +22,16 @@ AFTERWARDS = ("confirmation", "fermer")  # what remains to see once the enrolmen
 
 
 @dataclass(slots=True)
-class Visit:
-    request: HttpRequest
+class Visit(walk.Visit[Answers]):
+    MADE_ONCE: ClassVar = ("enrolment", "person")
+
     session: Session
-    draft: OpenDraft
-    answers: Answers
-    now: datetime
     today: date
-
-    @property
-    def done(self) -> UUID | None:
-        """The enrolment that this draft became; nothing else is left in it."""
-        done = self.draft.content.get("done")
-        return UUID(done) if done else None
-
-    @property
-    def correcting(self) -> bool:
-        """Came from the check of the answers, and goes back there."""
-        return "modifier" in self.request.GET
-
-    def identifier(self, name: str) -> UUID:
-        """Made once per draft, so that sending twice enrols once."""
-        return UUID(self.draft.content.setdefault(name, str(uuid7())))
-
-    def keep(self) -> None:
-        self.identifier("enrolment")
-        self.identifier("person")
-        self.draft.content |= asdict(self.answers)
-        self.draft.keep(self.now)
-
-    def finish(self, enrolment: UUID) -> None:
-        """Only the enrolment stays, so that sending again shows the confirmation."""
-        self.draft.content = {"done": str(enrolment)}
-        self.draft.keep(self.now)
-
-    def restart(self) -> None:
-        self.draft.forget()
-        self.answers = Answers()
 
     def url(self, step: str) -> str:
         if step == journey.FIRST:
             return reverse("participant:start", args=[self.session.slug])
         return reverse("participant:step", args=[self.session.slug, step])
-
-    def go(self, step: str, *, correcting: bool = False) -> HttpResponse:
-        """Redirect, and renew the cookie."""
-        response = redirect(self.url(step) + ("?modifier=1" if correcting and step != journey.REVIEW else ""))
-        self.draft.hand_over(response)
-        return response
 
     def render(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         known = {"session": self.session, "helping": self.answers.helping, "erase_url": self.url("effacer")}
@@ -108,8 +67,8 @@ def _visit(request: HttpRequest, session: Session) -> Visit:
         path=reverse("participant:start", args=[session.slug]),
         now=now,
     )
-    answers = Answers(typed=draft.content.get("typed", {}), clear=draft.content.get("clear", {}))
-    return Visit(request, session, draft, answers, now, dates.today(request.programme.time_zone))
+    today = dates.today(request.programme.time_zone)
+    return Visit(request, draft, walk.said_so_far(Answers, draft), now, session, today)
 
 
 def closed_page(visit: Visit, because: workshop.Closed) -> HttpResponse:

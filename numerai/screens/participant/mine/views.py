@@ -22,8 +22,8 @@ from numerai.programme.workshops.actions.enrolment import (
     enrol,
 )
 from numerai.screens.components import errors
-from numerai.screens.participant import limits, workshop
-from numerai.screens.participant.mine import access, place
+from numerai.screens.participant import door, limits, workshop
+from numerai.screens.participant.mine import place
 from numerai.screens.participant.mine.forms import Code
 from numerai.screens.participant.mine.place import Held
 from numerai.screens.participant.mine.qr import qr_code
@@ -34,7 +34,7 @@ HOME = "participant:mine"
 @never_cache
 def mine(request: HttpRequest) -> HttpResponse:
     """The code is asked by a form and never stands in an address."""
-    identifier = access.granted(request)
+    identifier = door.ENROLMENT.granted(request)
     held = place.held(request.programme, identifier) if identifier else None
     if held is not None and request.method != "POST":
         return _show(request, held)
@@ -59,7 +59,7 @@ def _open(request: HttpRequest, form: Code) -> HttpResponse:
         return _ask_code(request, form)
     limits.forgive(request, limits.CODE)
     response = redirect(HOME)
-    access.grant(response, enrolment.id)
+    door.ENROLMENT.grant(response, enrolment.id)
     return response
 
 
@@ -78,7 +78,7 @@ def with_place(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     @never_cache
     @wraps(view)
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        identifier = access.granted(request)
+        identifier = door.ENROLMENT.granted(request)
         held = place.held(request.programme, identifier) if identifier else None
         if held is None or held.closed:
             return redirect(HOME)
@@ -126,7 +126,7 @@ def come_back(request: HttpRequest, held: Held) -> HttpResponse:
     except (AlreadyEnrolled, EnrolmentClosed):
         return response
     messages.success(request, _("C’est fait. Voici votre nouveau code."))
-    access.grant(response, enrolment)
+    door.ENROLMENT.grant(response, enrolment)
     return response
 
 
@@ -135,9 +135,9 @@ def close(request: HttpRequest) -> HttpResponse:
     """For a shared telephone: nothing about the enrolment stays on it, and the page that says so is true."""
     if request.method == "POST":
         response = redirect("participant:mine_close")
-        access.revoke(response)
+        door.ENROLMENT.revoke(response)
         return response
-    if access.granted(request):
+    if door.ENROLMENT.granted(request):
         return redirect(HOME)
     return render(request, "participant/mine_closed.html", {"journey": _("Mon inscription")})
 
