@@ -54,12 +54,12 @@ def seconds_to_answer(start: Callable[[], Server]) -> tuple[Server, float]:
 
 def one_run(folder: Path, found: dict[str, list[float]]) -> None:
     with Servers(folder) as servers:
-        server, cold = seconds_to_answer(lambda: servers.start(NUMERAI_DEMO="1"))
+        server, cold = seconds_to_answer(lambda: servers.start(demo=True, from_nothing=True))
         began = time.perf_counter()
         httpx.get(server / "")
         found["first page"].append(time.perf_counter() - began)
         stop(server)
-        server, warm = seconds_to_answer(lambda: servers.start(data=server.data, NUMERAI_DEMO="1"))
+        server, warm = seconds_to_answer(lambda: servers.start(data=server.data, demo=True))
         found["cold"].append(cold)
         found["warm"].append(warm)
         time.sleep(REST)

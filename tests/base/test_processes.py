@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from numerai.base.processes import DIES_WITH
-from tests.support.servers import ROOT
+from tests.support.command import ROOT
 
 CHILD = """
 import os, sys, time

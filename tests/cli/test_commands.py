@@ -13,7 +13,7 @@ import pytest
 
 from numerai.cli.french import WORDS
 from numerai.cli.outcome import Exit
-from tests.support.servers import ROOT, numerai
+from tests.support.command import ROOT, numerai
 
 # Said to programmers who misuse argparse, never to an operator; and « options », which is the same word.
 FOR_PROGRAMMERS = ("%r is not callable", ".__call__() not defined", 'argument "-" with mode', "cannot have multiple")

@@ -85,17 +85,15 @@ def test_a_backup_that_fails_is_told_and_does_not_stop_a_start(tmp_path: Path) -
 
 @pytest.mark.slow
 def test_the_demonstration_is_built_again_when_it_must(tmp_path: Path) -> None:
-    place = prepared(tmp_path / "donnees")
-    assert not (place.data / "demonstration").exists()
-    shown = Installation(place.data, {**place.environment, "NUMERAI_DEMO": "1"})
+    assert not (prepared(tmp_path / "sans").data / "demonstration").exists()
+    place = prepared(tmp_path / "donnees", demo=True)
     demo = place.data / "demonstration"
-    shown("prepare")
     first = (demo / "secrets" / "trousseau.json").read_bytes()
     assert first != (place.data / "secrets" / "trousseau.json").read_bytes()
-    shown("prepare")
+    place("prepare")
     assert (demo / "secrets" / "trousseau.json").read_bytes() == first, "kept as visitors left it"
     (demo / "construite-le").unlink()  # as a build cut short leaves it
-    shown("prepare")
+    place("prepare")
     assert (demo / "secrets" / "trousseau.json").read_bytes() != first
     assert place.json("journal", "verify")[0]["events"] == 0, "the real programme stays empty"
     assert not (demo / backup_files.FOLDER).exists()

@@ -247,7 +247,7 @@ for world, title in TITLES.items():
 @pytest.mark.slow
 def test_simultaneous_visitors_of_both_worlds(numerai_server: Callable[..., Server]) -> None:
     """Threads serve one world after the other: each answer still comes from its own."""
-    server = numerai_server(NUMERAI_DEMO="1")
+    server = numerai_server(demo=True)
     server.python("-c", PLAN)
 
     def look(number: int) -> bool:

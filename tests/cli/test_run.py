@@ -15,7 +15,9 @@ import pytest
 
 from numerai.base.processes import DIES_WITH
 from numerai.cli.outcome import Exit
-from tests.support.servers import NUMERAI, ROOT, Server, free_port, numerai, stop
+from tests.support.command import NUMERAI, ROOT, numerai
+from tests.support.postgres import free_port
+from tests.support.servers import Server, stop
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 Start = Callable[..., Server]
@@ -44,7 +46,7 @@ def weight(process: int) -> int:
 
 
 def test_a_first_start_then_another(numerai_server: Start) -> None:
-    server = numerai_server()
+    server = numerai_server(from_nothing=True)
     assert httpx.get(server / "sante").json()["etat"] == "ok"
     assert httpx.get(server / "").status_code == httpx.codes.OK
     keyring = server.data / "secrets" / "trousseau.json"

@@ -15,7 +15,7 @@ REAL = ("/", "/ateliers/", "/ateliers/?quand=passes", "/communes/", "/comment-no
 def test_its_banner_leads_to_a_real_programme_that_is_empty(
     numerai_server: Callable[..., Server], hands: Callable[..., Hands]
 ) -> None:
-    server = numerai_server(NUMERAI_DEMO="1")
+    server = numerai_server(demo=True)
     visitor = hands(server / "/")
     assert visitor.page.locator(".demo").count() == 0
     visitor.follow("Voir la démonstration")

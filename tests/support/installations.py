@@ -2,15 +2,14 @@
 
 import json
 import os
-import secrets
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.postgres import create_database
-from tests.support.servers import ROOT, numerai
+from tests.support.command import ROOT, numerai
+from tests.support.ready import lay, settings_of
 
 EXAMPLES = {"sessions": "exemple-seances.csv", "presences": "exemple-emargement.csv"}
 
@@ -44,16 +43,7 @@ class Installation:
             self("import", kind, str(ROOT / "tests" / "data" / name), check=False)
 
 
-def prepared(folder: Path, *, sqlite: bool = False) -> Installation:
+def prepared(folder: Path, *, sqlite: bool = False, demo: bool = False) -> Installation:
     """On the database of the run, unless the test is about the file of SQLite."""
-    shared = "" if sqlite else os.environ.get("NUMERAI_DATABASE_URL", "")
-    own = {
-        "NUMERAI_DATA": str(folder),
-        "NUMERAI_DEMO": "0",
-        "NUMERAI_DATABASE_URL": create_database(shared, f"place_{secrets.token_hex(8)}") if shared else "",
-        "DJANGO_SETTINGS_MODULE": "numerai.settings",
-    }
-    folder.mkdir(mode=0o700)
-    installation = Installation(folder, {**os.environ, **own})
-    installation("prepare")
-    return installation
+    database = lay(folder, "" if sqlite else os.environ.get("NUMERAI_DATABASE_URL", ""), demo=demo)
+    return Installation(folder, {**os.environ, **settings_of(folder, database, demo=demo)})

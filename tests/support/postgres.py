@@ -88,13 +88,14 @@ def free_port() -> int:
         return port
 
 
-def create_database(address: str, name: str) -> str:
-    """A new empty database on the server of that address; returns the new address."""
+def create_database(address: str, name: str, *, like: str = "") -> str:
+    """A new database on the server of that address, empty or a copy of another one; returns the new address."""
     import psycopg
     from psycopg import sql
 
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        model = sql.Identifier(like.rpartition("/")[2] or "template1")
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), model))
     return f"{address.rpartition('/')[0]}/{name}"
 
 

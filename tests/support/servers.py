@@ -1,7 +1,6 @@
 """The real `numerai run`, as an operator starts it: own data folder, own port, stopped with all its children."""
 
 import os
-import secrets
 import signal
 import subprocess
 import sys
@@ -12,10 +11,10 @@ from types import TracebackType
 
 import httpx
 
-from tests.support.postgres import create_database, free_port
+from tests.support.command import NUMERAI, ROOT, numerai
+from tests.support.postgres import free_port
+from tests.support.ready import lay, new_database, settings_of
 
-ROOT = Path(__file__).resolve().parents[2]
-NUMERAI = [sys.executable, "-c", "import sys; from numerai.cli import main; sys.exit(main())"]
 START_WITHIN = 60.0  # seconds, on a busy machine, with the first migrations
 STOP_WITHIN = 10.0
 
@@ -66,10 +65,6 @@ class Server:
         self.process.wait()
 
 
-def numerai(*words: str, environment: dict[str, str], check: bool = True) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*NUMERAI, *words], env=environment, cwd=ROOT, check=check, capture_output=True, text=True)
-
-
 class Servers:
     """The processes of one test; leaving the block stops every one of them."""
 
@@ -87,18 +82,22 @@ class Servers:
         for server in self._running:
             stop(server)
 
-    def start(self, *, workers: int = 1, data: Path | None = None, port: int | None = None, **settings: str) -> Server:
-        """`settings` are environment variables, such as NUMERAI_DATABASE_URL; DEMO is off unless asked."""
+    def start(
+        self,
+        *,
+        workers: int = 1,
+        data: Path | None = None,
+        port: int | None = None,
+        demo: bool = False,
+        from_nothing: bool = False,
+        **settings: str,
+    ) -> Server:
+        """On a folder already prepared, unless the first start itself is looked at. `settings`: of the environment."""
         folder = data or self._folder / f"donnees-{len(self._running)}"
         chosen = port or free_port()
-        own = {
-            "NUMERAI_DATA": str(folder),
-            "NUMERAI_PORT": str(chosen),
-            "NUMERAI_WORKERS": str(workers),
-            "NUMERAI_DEMO": "0",
-            "DJANGO_SETTINGS_MODULE": "numerai.settings",
-        }
-        environment = {**os.environ, **own, **self._database(folder), **settings}
+        database = self._database(folder, demo=demo, from_nothing=from_nothing)
+        own = {"NUMERAI_PORT": str(chosen), "NUMERAI_WORKERS": str(workers)}
+        environment = {**os.environ, **settings_of(folder, database, demo=demo), **own, **settings}
         with (folder.parent / f"{folder.name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [*NUMERAI, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
@@ -108,14 +107,12 @@ class Servers:
         _wait(server)
         return server
 
-    def _database(self, folder: Path) -> dict[str, str]:
-        """On PostgreSQL, one database for each data folder; a server that starts again finds its own."""
-        shared = os.environ.get("NUMERAI_DATABASE_URL")
-        if not shared:
-            return {}
+    def _database(self, folder: Path, *, demo: bool, from_nothing: bool) -> str:
+        """One for each data folder; a server that starts again finds its own."""
         if folder not in self._databases:
-            self._databases[folder] = create_database(shared, f"server_{secrets.token_hex(8)}")
-        return {"NUMERAI_DATABASE_URL": self._databases[folder]}
+            shared = os.environ.get("NUMERAI_DATABASE_URL", "")
+            self._databases[folder] = new_database(shared) if from_nothing else lay(folder, shared, demo=demo)
+        return self._databases[folder]
 
 
 def _wait(server: Server) -> None:
