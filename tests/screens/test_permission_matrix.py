@@ -78,7 +78,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
     **rows("team:", "tasks task_tick task_untick", only(C)),
-    **rows("team:", "people person person_correct person_consents person_erase", only(C)),
+    **rows("team:", "people person person_correct person_consents person_relay person_erase", only(C)),
     **rows("team:", "calls person_access", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team

@@ -10,7 +10,7 @@ from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import PersonErased, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import root_of
-from numerai.programme.people.models import Participant
+from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.rules import CONSENT_VERSION, Identity, Origin, Purpose
 
 
@@ -41,6 +41,11 @@ def correct(work: UnitOfWork, *, person: UUID, changes: dict[str, Any]) -> None:
     """`changes`: Identity fields and their new values."""
     if changes:
         work.record("participant.corrected", subject=person, person=person, personal=changes)
+
+
+def choose_relay(work: UnitOfWork, *, person: UUID, relay: Account | None) -> None:
+    """The person said who may act for them, or that nobody does any more. That relay finds their file from now on."""
+    work.record("relay.chosen", subject=person, person=person, facts={"account": relay.id if relay else None})
 
 
 def merge(programme: Programme, *, actor: str, now: datetime, alias: UUID, into: UUID) -> bool:

@@ -47,7 +47,16 @@ def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
 
 def trainers(programme: Programme, also: Iterable[str] = ()) -> list[Account]:
     """Who may animate a session: those with the role, and those who already animate it."""
-    held = Membership.objects.of(programme).filter(role=Role.TRAINER, account__is_active=True)
+    return _with_role(programme, Role.TRAINER, also)
+
+
+def relays(programme: Programme, also: Iterable[str] = ()) -> list[Account]:
+    """Whom a person may choose: those with the role, and the one they chose before."""
+    return _with_role(programme, Role.RELAY, also)
+
+
+def _with_role(programme: Programme, role: Role, also: Iterable[str]) -> list[Account]:
+    held = Membership.objects.of(programme).filter(role=role, account__is_active=True)
     return list(
         Account.objects.filter(id__in=[*held.values_list("account_id", flat=True), *also]).order_by("display_name")
     )

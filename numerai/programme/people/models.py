@@ -71,6 +71,7 @@ class Participant(models.Model):
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="aliases")
     registered_at = models.DateTimeField()
     registered_by = models.UUIDField(null=True, help_text="the account that opened the file; null: nobody of the team")
+    chosen_relay = models.UUIDField(null=True, help_text="the account of the relay whom the person chose")
     erased_at = models.DateTimeField(null=True)
     import_key = models.CharField(
         max_length=64,
@@ -84,6 +85,7 @@ class Participant(models.Model):
         indexes = [
             models.Index(fields=["programme", "registered_at"], name="participant_recent"),
             models.Index(fields=["programme", "registered_by"], name="participant_by_account"),
+            models.Index(fields=["programme", "chosen_relay"], name="participant_by_relay"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["programme", "import_key"], name="participant_import_once"),

@@ -48,9 +48,14 @@ def corrected(event: Recorded) -> None:
 @projects("participant.erased", even_erased=True)
 def erased(event: Recorded) -> None:
     """`import_key` stays: a keyed fingerprint tells nothing, and an imported file would bring the person back."""
-    Participant.objects.filter(id=event.subject).update(sealed=None, erased_at=event.at)
+    Participant.objects.filter(id=event.subject).update(sealed=None, chosen_relay=None, erased_at=event.at)
     Lookup.objects.filter(participant_id=event.subject).delete()
     Consent.objects.filter(participant_id=event.subject).delete()
+
+
+@projects("relay.chosen")
+def relay_chosen(event: Recorded) -> None:
+    Participant.objects.filter(id=event.subject).update(chosen_relay=event.facts["account"])
 
 
 @projects("participant.merged")

@@ -28,6 +28,7 @@ class Person:
     merged_into: UUID | None
     is_erased: bool
     registered_by: UUID | None = None
+    chosen_relay: UUID | None = None
 
     @property
     def name(self) -> str:
@@ -48,6 +49,7 @@ def open_files(participants: Iterable[Participant]) -> list[Person]:
             merged_into=row.merged_into_id,
             is_erased=row.erased_at is not None,
             registered_by=row.registered_by,
+            chosen_relay=row.chosen_relay,
         )
         for row in rows
     ]

@@ -27,8 +27,8 @@ def _of_own_sessions(account: Account, _today: date) -> Q:
     return Q(session__in=SessionTrainer.objects.filter(account=account).values("session"))
 
 
-def _enrolled_by_them(account: Account, _today: date) -> Q:
-    own_people = Participant.objects.filter(registered_by=account.id).values("id")
+def _enrolled_by_them_or_of_their_people(account: Account, today: date) -> Q:
+    own_people = Participant.objects.filter(_people_of_relay(account, today)).values("id")
     return Q(registered_by=account.id) | Q(participant__in=own_people)
 
 
@@ -40,15 +40,16 @@ def _people_of_own_sessions(account: Account, today: date) -> Q:
     return Q(registered_by=account.id) | Q(id__in=enrolled) | Q(id__in=came)
 
 
-def _people_registered_by_them(account: Account, _today: date) -> Q:
-    return Q(registered_by=account.id)
+def _people_of_relay(account: Account, _today: date) -> Q:
+    """Whom they registered, and who chose them: in a small place, any other list reveals a disability."""
+    return Q(registered_by=account.id) | Q(chosen_relay=account.id)
 
 
 # A role that is not named here is bound to no row of that table; coordination is bound to nothing.
 BOUNDS: dict[type[Model], dict[Role, Bound]] = {
     Session: {Role.TRAINER: _own_sessions, Role.RELAY: _announced_sessions},
-    Enrolment: {Role.TRAINER: _of_own_sessions, Role.RELAY: _enrolled_by_them},
-    Participant: {Role.TRAINER: _people_of_own_sessions, Role.RELAY: _people_registered_by_them},
+    Enrolment: {Role.TRAINER: _of_own_sessions, Role.RELAY: _enrolled_by_them_or_of_their_people},
+    Participant: {Role.TRAINER: _people_of_own_sessions, Role.RELAY: _people_of_relay},
 }
 
 

@@ -22,6 +22,7 @@ from numerai.screens.team.history import actor_names, events_about, history_of, 
 from numerai.screens.team.needs import opened
 from numerai.screens.team.people_words import CONTACT_WAYS, ORIGINS, PURPOSES, say_name, yes_or_no
 from numerai.screens.team.person import identity_rows, sessions_of
+from numerai.screens.team.person_relay import say_relay
 from numerai.screens.team.session_rows import say_session
 
 Row = tuple[str, str]
@@ -105,6 +106,7 @@ def _identity(file: Person) -> tuple[Row, ...]:
         (_("Pas d’appel"), yes_or_no(known.no_call)),
         (_("Personne de confiance"), _someone(known.trusted_name, known.trusted_phone)),
         (_("Personne qui vous a aidé"), _someone(known.helper_name, known.helper_phone)),
+        (_("Votre relais"), say_relay(file)),
     ]
     return tuple((what, said or _("pas connu")) for what, said in [*rows, *_others(file)])
 

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from numerai.base.ids import say_code
-from numerai.programme.people.queries import people_by_id
+from numerai.programme.people.models import Participant
+from numerai.programme.people.queries import Person, open_files, people_by_id
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Session
 from numerai.programme.workshops.queries.seats import seats_of
@@ -69,9 +70,16 @@ def of_relay(request: TeamRequest) -> dict[str, Any]:
     return {
         "is_relay": True,
         "own_people": lines,
+        "counting_on": [say_name(file) for file in _counting_on(request, {row.participant_id for row in own})],
         "just_enrolled": _just_enrolled(lines, request.GET.get("inscription", "")),
         "to_enrol_into": _open_sessions(request),
     }
+
+
+def _counting_on(request: TeamRequest, enrolled: set[UUID]) -> list[Person]:
+    """Who chose them, and has no place in a workshop to come."""
+    chose = rows_of(request, Participant, as_role=Role.RELAY).filter(chosen_relay=request.user.id, merged_into=None)
+    return open_files(chose.exclude(id__in=enrolled).order_by("registered_at"))
 
 
 def _open_sessions(request: TeamRequest) -> list[SessionRow]:

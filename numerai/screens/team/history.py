@@ -136,6 +136,7 @@ _GIVEN = {
 _KINDS: dict[str, Any] = {
     "participant.registered": lambda facts: _("Dossier ouvert ") + str(ORIGINS[Origin(facts["origin"])]),
     "participant.corrected": lambda _facts: _("Dossier corrigé : %(changed)s"),
+    "relay.chosen": lambda facts: _("Relais choisi par la personne") if facts["account"] else _("Plus de relais"),
     "participant.merged": lambda _facts: _("Dossier réuni avec un autre : c’est la même personne"),
     "participant.unmerged": lambda _facts: _("Dossiers séparés à nouveau"),
     "participant.kept_apart": lambda _facts: _("Distinguée d’un autre dossier : ce sont deux personnes"),

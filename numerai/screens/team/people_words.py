@@ -50,8 +50,8 @@ def say_short_name(person: Person | None) -> str:
 
 
 def say_name_to(person: Person | None, *, account: UUID, sees_all: bool) -> str:
-    """In full to coordination, and to whoever opened the file with that person."""
-    is_theirs = person is not None and person.registered_by == account
+    """In full to coordination, to whoever opened the file with that person, and to the relay they chose."""
+    is_theirs = person is not None and account in (person.registered_by, person.chosen_relay)
     return say_name(person) if sees_all or is_theirs else say_short_name(person)
 
 

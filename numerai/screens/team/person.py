@@ -24,6 +24,7 @@ from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.history import history_of
 from numerai.screens.team.needs import leave_trace, opened
 from numerai.screens.team.people_words import GENDERS, PURPOSES, say_name, ways_to_reach, yes_or_no
+from numerai.screens.team.person_relay import say_relay
 from numerai.screens.team.session_rows import say_session
 
 
@@ -50,6 +51,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
         "sessions": sessions_of(group),
         "has_come": Attendance.objects.filter(participant__in=group, presence=Presence.PRESENT).exists(),
         "consents": consents_of(group, ZoneInfo(request.programme.time_zone)),
+        "relay": say_relay(file),
         "needs_count": needs.count(),
         "needs": shown,
         "shows_needs": shows_needs,

@@ -1,8 +1,10 @@
 """What the team knows of people: finding a file, correcting it, erasing it, two files for one person, tasks."""
 
 from numerai.programme.people.models import Participant
+from numerai.programme.people.rules import Role
 from numerai.programme.workshops.rules import NeedKind
 from tests.gate.scenes import furnished
+from tests.screens.team.stage import staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 for _name in ("merge", "keep_apart", "unmerge"):
@@ -108,6 +110,22 @@ def what_someone_agreed_to(scene: Scene) -> Response:
 @page("team:person_consents", "error", role="coordinator")
 def what_someone_agreed_to_without_an_answer(scene: Scene) -> Response:
     return scene.post("team:person_consents", None, furnished(scene).stage.person)
+
+
+@page("team:person_relay", "empty", role="coordinator")
+def no_relay_to_choose(scene: Scene) -> Response:
+    return scene.get("team:person_relay", furnished(scene).stage.person)
+
+
+@page("team:person_relay", role="coordinator")
+def choose_a_relay(scene: Scene) -> Response:
+    staff(scene.programme, Role.RELAY)
+    return scene.get("team:person_relay", furnished(scene).stage.person)
+
+
+@page("team:person_relay", "error", role="coordinator")
+def choose_no_relay(scene: Scene) -> Response:
+    return scene.post("team:person_relay", None, furnished(scene).stage.person)
 
 
 @page("team:person_erase", role="coordinator")

@@ -102,6 +102,37 @@ def test_a_relay_enrols_and_sees_their_people_alone(relay: Client, open_session:
     assert get(relay, "team:session", open_session).status_code == 403
 
 
+def test_a_person_chooses_their_relay_and_changes_their_mind(
+    team: Client, relay: Client, programme: Programme, stage: Stage, open_session: Any
+) -> None:
+    """Found, read in full and enrolled by the one they chose; by another one, never."""
+    chosen = Account.objects.get(memberships__role=Role.RELAY)
+    other = Client()
+    other.force_login(staff(programme, Role.RELAY, "autre-relais"))
+    assert get(relay, "team:enrol_known", open_session, stage.person).status_code == 404
+    page = words(post(team, "team:person_relay", stage.person, relay=str(chosen.id)))
+    assert f"Son relais est {chosen.display_name}." in page
+    assert "Relais choisi par la personne" in page
+    assert rebuild(programme) == {}
+
+    assert "Corail Exemple" in words(get(relay, "team:day"))
+    assert "Corail Exemple" in words(post(relay, "team:enrol", open_session, asked="Corail Exemple"))
+    assert get(relay, "team:enrol_known", open_session, stage.person).status_code == 200
+    assert "Corail" not in words(get(other, "team:day"))
+    assert get(other, "team:enrol_known", open_session, stage.person).status_code == 404
+
+    assert "Elle n’a pas de relais." in words(post(team, "team:person_relay", stage.person, relay="nobody"))
+    assert "Corail" not in words(get(relay, "team:day"))
+    assert get(relay, "team:enrol_known", open_session, stage.person).status_code == 404
+
+
+def test_only_a_relay_of_the_team_may_be_chosen(team: Client, programme: Programme, stage: Stage) -> None:
+    trainer = staff(programme, Role.TRAINER)
+    page = words(post(team, "team:person_relay", stage.person, relay=str(trainer.id)))
+    assert "n’est plus relais" in page
+    assert Participant.objects.get(id=stage.person).chosen_relay is None
+
+
 def test_a_relay_waits_like_everyone_when_it_is_full(relay: Client, stage: Stage) -> None:
     page = enrol(relay, stage.full)
     assert "Cagou Discret est sur la liste d’attente." in words(page)
