@@ -17,6 +17,14 @@ def uuid7(milliseconds: int | None = None) -> UUID:
     return UUID(int=value)
 
 
+def read_uuid(text: str) -> UUID | None:
+    """An identifier that a form sent back; None when it cannot be one."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def check_digit(digits: str) -> str:
     """The last digit of a code (Luhn): one mistyped or two swapped digits are seen before any look-up."""
     total = 0

@@ -77,7 +77,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Offers
     **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
-    **rows("team:", "tasks task_tick task_untick", only(C)),
+    **rows("team:", "tasks task_take task_release task_tick task_untick", only(C)),
     **rows("team:", "people person person_correct person_consents person_relay person_erase", only(C)),
     **rows("team:", "calls person_access", only(C)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
@@ -100,7 +100,7 @@ EXPECTED: dict[str, dict[str, str]] = {
 NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new", "enrol_known")}
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
-WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_tick task_untick unmerge"
+WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen task_release task_take task_tick task_untick unmerge"
 WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"

@@ -214,6 +214,7 @@ class Task(models.Model):
     kind = models.CharField(max_length=16)
     participant = models.ForeignKey(Participant, null=True, on_delete=models.PROTECT, related_name="tasks")
     session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, related_name="tasks")
+    owner = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")  # null: whoever is free
     due_on = models.DateField()
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)

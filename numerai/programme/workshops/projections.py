@@ -207,6 +207,11 @@ def task_opened(event: Recorded) -> None:
     )
 
 
+@projects("task.taken", even_erased=True)
+def task_taken(event: Recorded) -> None:
+    Task.objects.filter(id=event.subject).update(owner=event.facts["account"])
+
+
 @projects("task.done", even_erased=True)
 def task_done(event: Recorded) -> None:
     Task.objects.filter(id=event.subject).update(done_at=event.at)

@@ -102,7 +102,7 @@ def tasks_export(request: TeamRequest) -> HttpResponse:
     table = TableOut(
         name="taches",
         title=_("Tâches"),
-        columns=(_("À faire"), _("Comment la joindre"), _("Séance"), _("Pour le"), _("État")),
+        columns=(_("À faire"), _("Comment la joindre"), _("Séance"), _("Pour le"), _("Qui s’en occupe"), _("État")),
         rows=[_task(line, row.due_on) for line, row in zip(lines, rows, strict=True)],
         scope=scope(request, filters=_("à faire, puis faites dernièrement"), rows=len(rows), left_out=left_out),
     )
@@ -119,4 +119,4 @@ def _task(line: TaskLine, due_on: date) -> tuple[Value, ...]:
         if line.is_late
         else _("à faire")
     )
-    return line.sentence, " · ".join(reach.words for reach in line.reach), line.about, due_on, state
+    return line.sentence, " · ".join(reach.words for reach in line.reach), line.about, due_on, line.owner, state

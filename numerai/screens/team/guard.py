@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from numerai.base import dates
+from numerai.base.ids import read_uuid
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Membership, Participant
 from numerai.programme.people.permissions import Predicate, Roles, granting, may_see_people, roles_of
@@ -141,11 +142,7 @@ def namer(request: TeamRequest) -> Callable[[Person | None], str]:
 
 def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any:
     """A row that a form names instead of the address: one that the page may show, or nothing."""
-    try:
-        key = UUID(identifier)
-    except ValueError:
-        key = UUID(int=0)
-    return get_object_or_404(rows_of(request, model), pk=key)
+    return get_object_or_404(rows_of(request, model), pk=read_uuid(identifier) or UUID(int=0))
 
 
 def sent(request: HttpRequest) -> Any:

@@ -152,6 +152,7 @@ _KINDS: dict[str, Any] = {
     "access.given": lambda facts: str(_GIVEN.get(facts.get("form"), "")),
     "attendance.marked": lambda facts: str(PRESENCES[Presence(facts["presence"])]) + " : %(session)s",
     "task.opened": lambda facts: _("Tâche ouverte : ") + str(TASKS[TaskKind(facts["kind"])]),
+    "task.taken": lambda facts: _("Tâche prise") if facts["account"] else _("Tâche laissée à qui peut la faire"),
     "task.done": lambda _facts: _("Tâche faite"),
     "task.reopened": lambda _facts: _("Tâche remise à faire"),
 }

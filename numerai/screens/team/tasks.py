@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from numerai.base.dates import say_day
+from numerai.base.ids import read_uuid
 from numerai.base.models import OfProgramme, Programme
+from numerai.programme.people.models import Account
 from numerai.programme.people.queries import Person, people_by_id
 from numerai.programme.support.permissions import may_answer_offers
 from numerai.programme.support.queries import how_many_wait
-from numerai.programme.workshops.actions.tasks import set_task_done
+from numerai.programme.workshops.actions.tasks import set_task_done, take_task
 from numerai.programme.workshops.models import Task
 from numerai.programme.workshops.permissions import may_do_tasks
 from numerai.programme.workshops.rules import TaskKind
@@ -29,6 +31,7 @@ from numerai.screens.team.session_rows import say_session
 LATEST_DONE = 20
 # Where a task may be ticked, and where one comes back to.
 PAGES = ("day", "tasks")
+SHOWN = ("session__commune", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class TaskLine:
     is_late: bool
     is_done: bool
     is_too_late: bool  # what it was to say before the session
+    owner: str  # the colleague who takes care of it
+    owner_id: UUID | None
 
 
 def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: date) -> list[TaskLine]:
@@ -50,6 +55,7 @@ def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: da
 
 
 def _line(task: Task, person: Person | None, today: date) -> TaskLine:
+    owner = task.owner if task.owner and task.owner.is_active else None
     return TaskLine(
         id=task.id,
         sentence=_sentence(TaskKind(task.kind), say_name(person)),
@@ -61,6 +67,8 @@ def _line(task: Task, person: Person | None, today: date) -> TaskLine:
         is_late=task.due_on < today,
         is_done=task.done_at is not None,
         is_too_late=is_too_late(task, today),
+        owner=owner.display_name if owner else "",
+        owner_id=owner.id if owner else None,
     )
 
 
@@ -81,7 +89,7 @@ def _sentence(kind: TaskKind, name: str) -> str:
 
 def to_do(programme: Programme) -> Any:
     """Calls first, the longest waiting before the others; then what the nearest session needs."""
-    return in_order(Task.objects.of(programme).filter(done_at__isnull=True).select_related("session__commune"))
+    return in_order(Task.objects.of(programme).filter(done_at__isnull=True).select_related(*SHOWN))
 
 
 def in_order(rows: Any) -> Any:
@@ -93,14 +101,14 @@ def in_order(rows: Any) -> Any:
 def of_the_day(programme: Programme, *, since: datetime) -> tuple[list[Task], list[Task]]:
     """What remains to do, in order, and what was done since then, the latest first. One query."""
     everything = Task.objects.of(programme).filter(Q(done_at__isnull=True) | Q(done_at__gt=since))
-    rows = list(in_order(everything.select_related("session__commune")))
+    rows = list(in_order(everything.select_related(*SHOWN)))
     done = [task for task in rows if task.done_at is not None]
     waiting = [task for task in rows if task.done_at is None]
     return waiting, sorted(done, key=lambda task: (-task.done_at.timestamp(), str(task.id)))
 
 
 def done_lately(programme: Programme) -> OfProgramme:
-    rows = Task.objects.of(programme).filter(done_at__isnull=False).select_related("session__commune")
+    rows = Task.objects.of(programme).filter(done_at__isnull=False).select_related(*SHOWN)
     return rows.order_by(F("done_at").desc(), "id")
 
 
@@ -132,8 +140,38 @@ def untick(request: TeamRequest, task: Task) -> HttpResponse:
     return _set(request, task, done=False)
 
 
+@require_POST
+@team_page(may_do_tasks)
+def take(request: TeamRequest, task: Task) -> HttpResponse:
+    """Seen by all colleagues, so that nobody calls twice."""
+    owner = _hand_over(request, task, request.user)
+    if owner == request.user:
+        messages.success(request, _("Vous vous en occupez. Vos collègues le voient."))
+    elif owner is not None:
+        messages.warning(request, _("%(name)s s’en occupe déjà.") % {"name": owner.display_name})
+    return _back(request)
+
+
+@require_POST
+@team_page(may_do_tasks)
+def release(request: TeamRequest, task: Task) -> HttpResponse:
+    if _hand_over(request, task, None) is None:
+        messages.success(request, _("La tâche est à qui peut la faire."))
+    return _back(request)
+
+
+def _hand_over(request: TeamRequest, task: Task, owner: Account | None) -> Account | None:
+    who = {"actor": request.actor, "now": request.now}
+    seen = read_uuid(request.POST.get("instead_of", ""))
+    return take_task(request.programme, **who, task_id=task.id, owner=owner, instead_of=seen)
+
+
 def _set(request: TeamRequest, task: Task, *, done: bool) -> HttpResponse:
     set_task_done(request.programme, actor=request.actor, now=request.now, task_id=task.id, done=done)
-    back = request.POST.get("here", "")
     messages.success(request, _("Tâche faite. Elle est en bas de la liste.") if done else _("Tâche remise à faire."))
+    return _back(request)
+
+
+def _back(request: TeamRequest) -> HttpResponse:
+    back = request.POST.get("here", "")
     return redirect(f"team:{back if back in PAGES else 'tasks'}")

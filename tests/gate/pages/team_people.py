@@ -9,7 +9,7 @@ from tests.support.pages import Response, Scene, not_a_page, page
 
 for _name in ("merge", "keep_apart", "unmerge"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the duplicates")
-for _name in ("task_tick", "task_untick"):
+for _name in ("task_take", "task_release", "task_tick", "task_untick"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the tasks")
 
 
@@ -23,6 +23,11 @@ def tasks(scene: Scene) -> Response:
     task = furnished(scene).stage.task
     scene.post("team:task_tick", None, task)
     return scene.get("team:tasks")
+
+
+@page("team:tasks", "success", role="coordinator")
+def a_task_of_mine(scene: Scene) -> Response:
+    return scene.post("team:task_take", None, furnished(scene).stage.task)
 
 
 @page("team:tasks", "success", role="coordinator")

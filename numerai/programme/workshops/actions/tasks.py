@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
+from numerai.base import database
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people import actions as people
+from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Identity, Origin, Purpose
 from numerai.programme.workshops.models import Task
 from numerai.programme.workshops.rules import TaskKind
@@ -53,6 +55,21 @@ def _open_file_and_task(
     people.register(work, identity=identity, origin=Origin.SELF, participant_id=participant_id)
     people.answer_consents(work, person=participant_id, answers=consents, how=Origin.SELF)
     open_task(work, kind=TaskKind.CALL_BACK, person=participant_id, session_id=session_id, due_on=work.today)
+
+
+def take_task(
+    programme: Programme, *, actor: str, now: datetime, task_id: UUID, owner: Account | None, instead_of: UUID | None
+) -> Account | None:
+    """Who takes care of it afterwards: whoever took it meanwhile keeps it. `instead_of`: who had it on the page."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        held = database.lock_rows(Task.objects.of(programme).filter(id=task_id))
+        task = database.the_one(held)
+        if task is None or task.owner_id != instead_of:
+            return task.owner if task else None
+        if task.owner_id != (owner.id if owner else None):
+            facts = {"account": owner.id if owner else None}
+            work.record("task.taken", subject=task.id, person=task.participant_id, facts=facts)
+        return owner
 
 
 def set_task_done(programme: Programme, *, actor: str, now: datetime, task_id: UUID, done: bool) -> None:
