@@ -35,9 +35,10 @@ def correct(request: TeamRequest, participant: Participant) -> HttpResponse:
 
 
 def _record_changes(request: TeamRequest, file: Person, form: PersonForm) -> None:
-    """Only what differs; a telephone that becomes readable replaces the one that was not."""
+    """Only what was changed here and differs; a telephone that becomes readable replaces the one that was not."""
     typed = identity_values(form.cleaned_data)
-    changes = {name: value for name, value in typed.items() if getattr(file.identity, name) != value}
+    touched = form.touched(typed)
+    changes = {name: typed[name] for name in typed if name in touched and getattr(file.identity, name) != typed[name]}
     if "phone" in changes and file.identity.phone_typed:
         changes["phone_typed"] = ""
     if "birth_year" in changes or (file.identity.birth_year_proposed and typed["birth_year"]):
@@ -58,7 +59,7 @@ def consents(request: TeamRequest, participant: Participant) -> HttpResponse:
     initial = {purpose: "yes" if granted else "no" for purpose, granted in given.items()}
     form = ConsentForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        answers = {purpose: said for purpose, said in form.answers().items() if given.get(str(purpose)) != said}
+        answers = {purpose: said for purpose, said in form.new_answers().items() if given.get(str(purpose)) != said}
         if answers:
             with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
                 actions.answer_consents(work, person=file.id, answers=answers, how=Origin.TEAM)
