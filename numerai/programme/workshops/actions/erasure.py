@@ -25,18 +25,30 @@ def erase_person(programme: Programme, *, actor: str, now: datetime, participant
 
     The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
     """
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        files = _files_of(programme, participant_id)
-        _lock(work, files)
-        left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
-        if left:
-            erasures.write_down(programme, left, now)
-            _leave_sessions(work, list(left))
-            _keep_margins(programme, list(left))
-        for person in left:
-            work.record("participant.erased", subject=person, person=person)
-        PersonKey.objects.filter(person__in=files).delete()
+    erased = None
+    while erased is None:
+        with unit_of_work(programme, actor=actor, now=now) as work:
+            erased = _erase(work, participant_id)
     database.forget_freed_pages()
+    return erased
+
+
+def _erase(work: UnitOfWork, participant_id: UUID) -> int | None:
+    """None when someone merged another file with these before they were locked: nothing is done, and it begins again,
+    because what is to be locked first cannot be locked any more."""
+    programme, now = work.programme, work.now
+    files = _files_of(programme, participant_id)
+    _lock(work, files)
+    if set(_files_of(programme, participant_id)) != set(files):
+        return None
+    left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
+    if left:
+        erasures.write_down(programme, left, now)
+        _leave_sessions(work, list(left))
+        _keep_margins(programme, list(left))
+    for person in left:
+        work.record("participant.erased", subject=person, person=person)
+    PersonKey.objects.filter(person__in=files).delete()
     return len(left)
 
 
