@@ -100,7 +100,7 @@ def session_rows(sessions: Iterable[Session], *, today: date) -> list[SessionRow
     """Sessions read with their commune and venue; four more queries, however many rows."""
     rows = list(sessions)
     seats, states = seats_of(rows), states_of(rows, today=today)
-    past = past_counts(row for row in rows if row.day < today)
+    past = past_counts(row for row in rows if row.day < today or states[row.id] == SessionState.HELD)
     return [SessionRow(row, seats[row.id], states[row.id], today.year, past.get(row.id)) for row in rows]
 
 
