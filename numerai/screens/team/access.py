@@ -13,11 +13,13 @@ from numerai.programme.people.queries import files_of_person
 from numerai.programme.workshops.models import AccessNeed
 from numerai.screens.components import errors
 from numerai.screens.team.access_file import AccessFile, access_file
+from numerai.screens.team.access_paper import access_paper
+from numerai.screens.team.downloads import attachment, pdf_file
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.needs import opened, record_reading
 
-PAGE, JSON = "page", "json"
-FILE_NAME = "mes-donnees.json"  # names nobody
+PAGE, JSON, PDF = "page", "json", "pdf"
+FILE_NAME = "mes-donnees"  # names nobody
 
 
 @team_page(may_give_access)
@@ -26,16 +28,17 @@ def give(request: TeamRequest, participant: Participant) -> HttpResponse:
         return errors.gone(request)
     if request.method != "POST":
         return render(request, "team/person_access_ask.html", {"person": participant})
-    form = JSON if request.POST.get("form") == JSON else PAGE
+    asked = request.POST.get("form", PAGE)
+    form = asked if asked in (JSON, PDF) else PAGE
     given = given_file(request, participant.id, form)
     if given is None:
         return errors.gone(request)
     if form == PAGE:
         return render(request, "team/person_access.html", {"given": given, "person": participant})
+    if form == PDF:
+        return pdf_file(access_paper(request, given), FILE_NAME)
     text = json.dumps(given.to_dict(), ensure_ascii=False, indent=2)
-    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    return answer
+    return attachment(text.encode(), f"{FILE_NAME}.json", "application/json; charset=utf-8")
 
 
 def given_file(request: TeamRequest, participant_id: UUID, form: str) -> AccessFile | None:
