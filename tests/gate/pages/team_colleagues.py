@@ -7,7 +7,7 @@ from tests.screens.team.stage import colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
-ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "phone": "75.12.34"}
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "organisation": "open-nc", "phone": "75.12.34"}
 
 
 def someone(scene: Scene) -> Account:
