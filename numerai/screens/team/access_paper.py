@@ -20,8 +20,8 @@ def _words(given: AccessFile) -> dict[str, Any]:
         "name": given.name,
         "intro": [
             _("%(programme)s, %(day)s.") % {"programme": given.programme, "day": given.day},
-            _("Une erreur ? Dites-le-nous : nous corrigeons."),
-            _("Vous ne voulez plus que nous gardions cela ? Dites-le-nous : nous effaçons."),
+            _("Une erreur ? Dites-le-nous : nous corrigeons."),
+            _("Vous ne voulez plus que nous gardions cela ? Dites-le-nous : nous effaçons."),
             _("Ce papier parle de vous. Gardez-le en lieu sûr."),
         ],
         "parts": [

@@ -14,7 +14,7 @@ from numerai.screens.team.colleague_words import ROLES, SEES
 from numerai.screens.team.fields import MadeWithThePage, PhoneField
 
 NOBODY_SAID = "unknown"
-_FOR_CARRIERS = _("La coordination et la référence sont pour ces organisations : %(names)s.")
+_FOR_CARRIERS = _("La coordination et la référence sont pour ces organisations : %(names)s.")
 
 
 class RolesForm(forms.Form):
@@ -29,8 +29,8 @@ class RolesForm(forms.Form):
         label=_("Son organisation"),
         widget=RadioRows,
         error_messages={
-            "required": _("Choisissez son organisation, ou « Je ne sais pas »."),
-            "invalid_choice": _("Choisissez son organisation, ou « Je ne sais pas »."),
+            "required": _("Choisissez son organisation, ou « Je ne sais pas »."),
+            "invalid_choice": _("Choisissez son organisation, ou « Je ne sais pas »."),
         },
     )
 

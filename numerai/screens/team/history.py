@@ -24,6 +24,8 @@ from numerai.screens.team.person_form import PersonForm
 from numerai.screens.team.session_rows import say_session
 
 LATEST = 100
+# Which requests about their data someone made is for referents: the register says it, not the file.
+OF_THE_REGISTER = ("concern.linked", "concern.unlinked")
 ACTORS = {
     "public": lazy("sur le site"),
     "system": lazy("par le programme lui-même"),
@@ -58,7 +60,7 @@ def history_of(programme: Programme, files: list[UUID], *, latest: int | None = 
 def events_about(programme: Programme, files: list[UUID]) -> list[Event]:
     """The lines of these files, and those that list them among others: needs read on the page of a session."""
     lines = Event.objects.of(programme)
-    own = list(lines.filter(person__in=files))
+    own = list(lines.filter(person__in=files).exclude(kind__in=OF_THE_REGISTER))
     pages = {UUID(str(facts["session"])) for event in own if (facts := event.facts_read()).get("session")}
     pages |= set(
         AccessNeed.objects.filter(participant__in=files, session__isnull=False).values_list("session", flat=True)

@@ -36,6 +36,7 @@ from numerai.screens.team import (
     venues,
 )
 from numerai.screens.team.concerns import changes as concern_changes
+from numerai.screens.team.concerns import data_requests
 from numerai.screens.team.concerns import views as concerns
 from numerai.screens.team.first_sign_in import first_sign_in
 
@@ -72,6 +73,12 @@ concern_urls = [
     path("repondre/", concern_changes.answer, name="concern_answer"),
     path("decider/", concern_changes.decide, name="concern_decide"),
     path("personnes-visees/", concern_changes.name, name="concern_name"),
+    path("chercher/", data_requests.find, name="request_find"),
+    path("dossier/", data_requests.link, name="request_link"),
+    path("pas-ce-dossier/", data_requests.unlink, name="request_unlink"),
+    path("aucun-dossier/", data_requests.nobody, name="request_nobody"),
+    path("refuser/", data_requests.refuse, name="request_refuse"),
+    path("cnil/", data_requests.notified, name="concern_notified"),
     path("terminer/", concern_changes.close, name="concern_close"),
     path("effacer/", concern_changes.erase, name="concern_erase"),
 ]

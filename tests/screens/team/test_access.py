@@ -121,6 +121,7 @@ def test_every_table_about_people_is_told() -> None:
     # Lookup: fingerprints of the telephone and e-mail that are told. DuplicateDecision: a line of the history.
     assert about == {
         "Participant", "Lookup", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance", "Task",
+        "ConcernPerson",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Erasing a person: their key is destroyed, what statistics need stays as anonymous counts."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -20,12 +21,22 @@ from numerai.programme.workshops.models import Attendance, Enrolment
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 
 
-def erase_person(programme: Programme, *, actor: str, now: datetime, participant_id: UUID) -> int:
+def erase_person(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    participant_id: UUID,
+    first: Callable[[UnitOfWork], object] | None = None,
+) -> int:
     """Erase a person and the files merged with theirs. Returns how many files were emptied; again: 0.
 
     The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
+    `first`: what else this erasure means, recorded with it or not at all.
     """
     with unit_of_work(programme, actor=actor, now=now) as work:
+        if first is not None:
+            first(work)
         files = _files_of(programme, participant_id)
         _lock(work, files)
         left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
