@@ -30,16 +30,6 @@ ANSWER_WAYS: Mapping[AnswerWay, Promise] = {
     AnswerWay.SMS: _("Par SMS"),
     AnswerWay.EMAIL: _("Par e-mail"),
 }
-DATA_STEPS: Mapping[DataStep, Promise] = {
-    DataStep.FOUND: _("Dossier trouvé"),
-    DataStep.NOT_THEIRS: _("Ce n’était pas le bon dossier"),
-    DataStep.NOBODY: _("Aucun dossier trouvé"),
-    DataStep.GIVEN: _("Données données à la personne"),
-    DataStep.CORRECTED: _("Dossier corrigé"),
-    DataStep.ERASED: _("Dossier effacé"),
-    DataStep.REFUSED: _("Demande refusée"),
-    DataStep.NOTIFIED: _("CNIL prévenue"),
-}
 # Proposed to whoever answers, after what was done. To change before sending.
 DATA_ANSWERS: Mapping[DataStep, Promise] = {
     DataStep.NOBODY: _(

@@ -25,7 +25,7 @@ from numerai.screens.team.concerns.words import say_step
 from numerai.screens.team.history import actor_names, events_about, history_of, say_moment
 from numerai.screens.team.needs import opened
 from numerai.screens.team.people_words import CONTACT_WAYS, ORIGINS, PURPOSES, say_name, yes_or_no
-from numerai.screens.team.person import identity_rows, sessions_of
+from numerai.screens.team.person import identity_rows, say_consent, sessions_of
 from numerai.screens.team.session_rows import say_session
 
 Row = tuple[str, str]
@@ -137,16 +137,7 @@ def _openings(group: list[UUID], zone: ZoneInfo) -> tuple[Row, ...]:
 
 def _consents(group: list[UUID], zone: ZoneInfo) -> tuple[Row, ...]:
     return tuple(
-        (
-            str(PURPOSES[Purpose(row.purpose)]),
-            _("%(answer)s, le %(moment)s, %(how)s, texte %(version)s")
-            % {
-                "answer": yes_or_no(row.granted),
-                "moment": say_moment(row.given_at, zone),
-                "how": ORIGINS[row.how],
-                "version": row.version,
-            },
-        )
+        (str(PURPOSES[Purpose(row.purpose)]), say_consent(row, zone))
         for row in Consent.objects.filter(participant__in=group).order_by("given_at", "purpose")
     )
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from numerai.base.journal.work import unit_of_work
 from numerai.programme.concerns.rules import DataStep
@@ -13,9 +14,9 @@ from numerai.programme.people import actions
 from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_change_people, may_correct_people, may_erase_people
-from numerai.programme.people.queries import Person
+from numerai.programme.people.queries import Person, files_of_person
 from numerai.programme.people.queries import person as open_file
-from numerai.programme.people.rules import Origin
+from numerai.programme.people.rules import Origin, Purpose
 from numerai.programme.workshops.actions.erasure import erase_person
 from numerai.programme.workshops.models import Attendance, Enrolment
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
@@ -73,6 +74,22 @@ def consents(request: TeamRequest, participant: Participant) -> HttpResponse:
         return redirect("team:person", file.id)
     context = {"form": form, "file": file, "name": say_name(file), "consent_text": CONSENT_TEXT}
     return render(request, "team/person_consents.html", context)
+
+
+@require_POST
+@team_page(may_change_people)
+def withdraw(request: TeamRequest, participant: Participant) -> HttpResponse:
+    """One consent taken back, in all the files of that person where it was given; the journal keeps when."""
+    purpose = next((one for one in Purpose if one == request.POST.get("purpose")), None)
+    if participant.erased_at is not None or purpose is None:
+        return errors.gone(request) if participant.erased_at else redirect("team:person", participant.id)
+    group = files_of_person(request.programme, participant.id)
+    granted = Consent.objects.filter(participant__in=group, purpose=purpose, granted=True)
+    with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
+        for file in sorted(granted.values_list("participant", flat=True)):
+            actions.answer_consents(work, person=file, answers={purpose: False}, how=Origin.TEAM)
+    messages.success(request, _("L’accord est retiré."))
+    return redirect("team:person", participant.id)
 
 
 @team_page(may_erase_people)

@@ -62,6 +62,7 @@ person_urls = [
     path("corriger/", person_changes.correct, name="person_correct"),
     path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
+    path("accords/retirer/", person_changes.withdraw, name="consent_withdraw"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("attestations/", certificates.person_certificates, name="person_certificates"),
     path("separer/", duplicates.unmerge, name="unmerge"),

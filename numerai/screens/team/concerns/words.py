@@ -15,7 +15,7 @@ from numerai.base.ids import say_code
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.concerns import rules
-from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, DATA_STEPS, STATES
+from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, STATES
 from numerai.programme.concerns.models import Concern, ConcernStep
 from numerai.programme.concerns.rules import About, AnswerWay, DataStep, Hearing, Kind, SaidBy, Status
 from numerai.programme.people.models import Account
@@ -31,6 +31,16 @@ SAID_BY = {
     SaidBy.HELPER: lazy("Quelqu’un qui l’aide, sur le site"),
     SaidBy.PAPER: lazy("La personne, sur papier"),
     SaidBy.PHONE: lazy("La personne, au téléphone"),
+}
+DATA_STEPS = {
+    DataStep.FOUND: lazy("Dossier trouvé"),
+    DataStep.NOT_THEIRS: lazy("Ce n’était pas le bon dossier"),
+    DataStep.NOBODY: lazy("Aucun dossier trouvé"),
+    DataStep.GIVEN: lazy("Données données à la personne"),
+    DataStep.CORRECTED: lazy("Dossier corrigé"),
+    DataStep.ERASED: lazy("Dossier effacé"),
+    DataStep.REFUSED: lazy("Demande refusée"),
+    DataStep.NOTIFIED: lazy("CNIL prévenue"),
 }
 _TONES = {Status.RECEIVED: "wait", Status.ACKNOWLEDGED: "wait", Status.APPEALED: "wait"}
 _STEPS = {
