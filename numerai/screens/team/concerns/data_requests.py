@@ -5,7 +5,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,27 +15,27 @@ from numerai.base.journal.work import PersonErased
 from numerai.programme.concerns import actions, data_requests, queries, rules
 from numerai.programme.concerns.actions import NotNow
 from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.concerns.rules import Kind, Status, Step
 from numerai.programme.people.models import Participant
-from numerai.screens.team.concerns.door import ConcernView, concern_page
+from numerai.screens.team.concerns.door import concern_page, readable
 from numerai.screens.team.concerns.finding import FindForm, found_by, offered
 from numerai.screens.team.concerns.forms import RefusalForm
-from numerai.screens.team.guard import DjangoView, TeamRequest, namer, sent
+from numerai.screens.team.guard import DjangoView, TeamRequest, namer, sent, team_page
 from numerai.screens.team.search_form import found_people
 
 
-def open_request(view: ConcernView[[]]) -> DjangoView:
+def open_request(view: Callable[[TeamRequest, Concern], HttpResponse]) -> DjangoView:
     """404 for a concern that is no request about data; back to it when nothing is owed any more."""
 
     @wraps(view)
-    def opened(request: TeamRequest, concern: Concern) -> HttpResponse:
-        if concern.kind != Kind.DATA:
-            raise Http404(concern.kind)
+    def opened(request: TeamRequest, request_id: UUID) -> HttpResponse:
+        concern = get_object_or_404(readable(request), id=request_id, kind=Kind.DATA)
         if not rules.opens_a_file(Kind(concern.kind), Status(concern.status)):
             return redirect("team:concern", concern.id)
         return view(request, concern)
 
-    return concern_page(opened)
+    return team_page(may_read_concerns)(opened)
 
 
 def _do(request: TeamRequest, concern: Concern, act: Callable[..., None], done: str, **more: object) -> HttpResponse:
