@@ -7,6 +7,7 @@ from tests.support.pages import Response, Scene, not_a_page, page
 
 for _name in ("merge", "keep_apart", "unmerge"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the duplicates")
+not_a_page("team:consent_withdraw", "takes a POST and leads to the file")
 for _name in ("task_tick", "task_untick"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the tasks")
 
@@ -108,6 +109,11 @@ def what_someone_agreed_to(scene: Scene) -> Response:
 @page("team:person_consents", "error", role="coordinator")
 def what_someone_agreed_to_without_an_answer(scene: Scene) -> Response:
     return scene.post("team:person_consents", None, furnished(scene).stage.person)
+
+
+@page("team:person", "success", role="coordinator")
+def a_consent_withdrawn(scene: Scene) -> Response:
+    return scene.post("team:consent_withdraw", {"purpose": "take_part"}, furnished(scene).stage.person)
 
 
 @page("team:person_erase", role="coordinator")
