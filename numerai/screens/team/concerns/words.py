@@ -71,6 +71,7 @@ class Line:
     due: str
     left: str  # how many days remain; "" once late, or when nothing is owed
     late: str  # "" while in time
+    answer: str  # for a request about data that nobody confirmed yet: until when it must be answered
     cnil: str  # until when the authority must know of it; "" when it need not, or knows
     readings: tuple[str, ...]  # whether each organisation has read it
 
@@ -89,6 +90,7 @@ def line(concern: Concern, today: date) -> Line:
         due=_say_due(concern, due),
         left=_say_left(due, today),
         late=_say_late(due, today),
+        answer=_say_answer(concern, today),
         cnil=say_cnil(concern),
         readings=_say_readings(concern),
     )
@@ -146,8 +148,10 @@ def say_hearings(programme: Programme, referents: Mapping[UUID, str | None], nam
     carriers = [one for one in organisations_of(programme.facts) if one.carries]
     found = rules.hearings([one.key for one in carriers], referents, named)
     free = rules.readers(referents, named)
+    heard = any(hearing is Hearing.READS for hearing in found.values())
     said = [
-        _say_hearing(one, found[one.key], sum(referents[account] == one.key for account in free)) for one in carriers
+        _say_hearing(one, found[one.key], sum(referents[account] == one.key for account in free), heard)
+        for one in carriers
     ]
     others = sum(referents[account] not in found for account in free)
     if others and carriers:
@@ -160,7 +164,8 @@ def say_hearings(programme: Programme, referents: Mapping[UUID, str | None], nam
     return said
 
 
-def _say_hearing(one: Organisation, hearing: Hearing, readers: int) -> str:
+def _say_hearing(one: Organisation, hearing: Hearing, readers: int, others: bool) -> str:
+    """`others`: whether another organisation reads it."""
     name = one.said[:1].upper() + one.said[1:]
     if hearing is Hearing.READS:
         words = ngettext(
@@ -170,8 +175,10 @@ def _say_hearing(one: Organisation, hearing: Hearing, readers: int) -> str:
         )
         return words % {"name": name, "n": readers}
     if hearing is Hearing.ALL_NAMED:
-        return _("%(name)s : ses personnes référentes sont visées. L’autre organisation le lit.") % {"name": name}
-    return _("%(name)s n’a pas encore de référent. L’autre organisation le lit.") % {"name": name}
+        said = _("%(name)s : ses personnes référentes sont visées.") % {"name": name}
+    else:
+        said = _("%(name)s n’a pas encore de référent.") % {"name": name}
+    return f"{said} {_('L’autre organisation le lit.')}" if others else said
 
 
 def say_step(row: ConcernStep, zone: ZoneInfo) -> str:
@@ -199,6 +206,13 @@ def _say_left(due: date | None, today: date) -> str:
     return (
         ngettext("il reste %(n)d jour", "il reste %(n)d jours", days) % {"n": days} if days else _("c’est aujourd’hui")
     )
+
+
+def _say_answer(concern: Concern, today: date) -> str:
+    if concern.kind != Kind.DATA or concern.status != Status.RECEIVED:
+        return ""
+    said = _("Réponse avant le %(day)s") % {"day": dates.say_day(concern.answer_by, with_year=False)}
+    return ", ".join(filter(None, [said, _say_left(concern.answer_by, today)]))
 
 
 def _say_late(due: date | None, today: date) -> str:
