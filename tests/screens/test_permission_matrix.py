@@ -78,14 +78,16 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
     **rows("team:", "tasks task_take task_release task_tick task_untick", only(C)),
-    **rows("team:", "people person person_correct person_consents person_relay person_erase", only(C)),
-    **rows("team:", "calls person_access", only(C)),
+    **rows("team:", "people person person_consents person_relay consent_withdraw calls", only(C)),
+    # A referent: only the file of an open request (somebody else's row, below)
+    **rows("team:", "person_access person_correct person_erase", only(C, F)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team
     **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),
     # Concerns: not even who coordinates
     **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
-    **rows("team:", "concern_name concern_close concern_erase", only(F)),
+    **rows("team:", "concern_name concern_close concern_erase concern_notified", only(F)),
+    **rows("team:", "request_find request_link request_unlink request_nobody request_refuse", only(F)),
     # Papers and exports
     **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
     **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
@@ -103,10 +105,11 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen unmerge"
 WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
 TASKS = "task_release task_take task_tick task_untick"
+OF_RIGHTS = "request_link request_unlink request_nobody concern_notified consent_withdraw"
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
 )
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {PAPERS}", {}))
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {PAPERS}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",
@@ -171,6 +174,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "venue_id": stage.venue,
         "account_id": account.id,
         "concern_id": stage.concern,
+        "request_id": stage.request,
         "offer_id": stage.offer,
         "key": "sessions_held",
         "token": "inconnu",
@@ -253,7 +257,10 @@ def worker_of(programme: Programme, clock: datetime) -> Callable[[Role], Worker]
 
     def worker(role: Role) -> Worker:
         someone = colleague(programme, "Exemple")
-        others = named(Furnisher(programme, clock, "Autrui").furnish(), someone)
+        stage = Furnisher(programme, clock, "Autrui").furnish()
+        others = named(stage, someone)
+        if role == F:  # what is not a referent's: someone who asked for nothing
+            others["participant_id"] = stage.unlike
         account, client = staff(programme, role), Client()
         client.force_login(account)
         own = named(Furnisher(programme, clock, "Exemple").by(account).furnish(), someone)
@@ -273,7 +280,7 @@ def _bound(address: Address) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("role", [T, L])
+@pytest.mark.parametrize("role", [T, L, F])
 def test_somebody_else_s_row_is_not_found(role: Role, method: str, worker_of: Callable[[Role], Worker]) -> None:
     """Each identifier in turn is somebody else's; an address that takes only writing answers 405 to a reading."""
     worker = worker_of(role)
@@ -288,7 +295,7 @@ def test_somebody_else_s_row_is_not_found(role: Role, method: str, worker_of: Ca
     assert len(found) > len(opened)
 
 
-@pytest.mark.parametrize("role", [C, T, L])
+@pytest.mark.parametrize("role", [C, T, L, F])
 def test_one_s_own_row_opens(role: Role, worker_of: Callable[[Role], Worker]) -> None:
     """Without it, the test above would pass on pages that open for nobody."""
     worker = worker_of(role)

@@ -96,6 +96,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "task_id": stage.task,
         "venue_id": stage.venue,
         "concern_id": stage.concern,
+        "request_id": stage.request,
         "offer_id": stage.offer,
     }
 

@@ -50,6 +50,19 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "programme", "role"], name="membership_once")]
 
 
+class Affiliation(models.Model):
+    """The organisation that someone of the team works for, in one programme. Without a row, nobody said."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="affiliations")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE)
+    organisation = models.CharField(max_length=40, help_text="key of an organisation that the programme declares")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "programme"], name="affiliation_once")]
+
+
 class SignInLink(models.Model):
     """A link that signs in once, for a first visit or a lost password. Only its fingerprint is kept."""
 

@@ -26,6 +26,8 @@ from numerai.screens.team.session_rows import say_session
 
 LATEST = 100
 LISTING = ("needs.viewed", "people.exported")  # lines about several people at once
+# Which requests about their data someone made is for referents: the register says it, not the file.
+OF_THE_REGISTER = ("concern.linked", "concern.unlinked")
 ACTORS = {
     "public": lazy("sur le site"),
     "system": lazy("par le programme lui-même"),
@@ -60,7 +62,7 @@ def history_of(programme: Programme, files: list[UUID], *, latest: int | None = 
 def events_about(programme: Programme, files: list[UUID]) -> list[Event]:
     """The lines of these files, and those that list them among others: needs that were read, names taken away."""
     lines = Event.objects.of(programme)
-    own = Q(person__in=files)
+    own = Q(person__in=files) & ~Q(kind__in=OF_THE_REGISTER)
     listed = Q()
     for file in files:
         listed |= Q(facts__contains=f'"{file}"')

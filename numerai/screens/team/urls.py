@@ -37,6 +37,7 @@ from numerai.screens.team import (
     venues,
 )
 from numerai.screens.team.concerns import changes as concern_changes
+from numerai.screens.team.concerns import data_requests
 from numerai.screens.team.concerns import views as concerns
 from numerai.screens.team.first_sign_in import first_sign_in
 
@@ -63,6 +64,7 @@ person_urls = [
     path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("relais/", person_relay.relay, name="person_relay"),
+    path("accords/retirer/", person_changes.withdraw, name="consent_withdraw"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("attestations/", certificates.person_certificates, name="person_certificates"),
     path("separer/", duplicates.unmerge, name="unmerge"),
@@ -74,8 +76,17 @@ concern_urls = [
     path("repondre/", concern_changes.answer, name="concern_answer"),
     path("decider/", concern_changes.decide, name="concern_decide"),
     path("personnes-visees/", concern_changes.name, name="concern_name"),
+    path("cnil/", data_requests.notified, name="concern_notified"),
     path("terminer/", concern_changes.close, name="concern_close"),
     path("effacer/", concern_changes.erase, name="concern_erase"),
+]
+
+request_urls = [
+    path("chercher/", data_requests.find, name="request_find"),
+    path("dossier/", data_requests.link, name="request_link"),
+    path("pas-ce-dossier/", data_requests.unlink, name="request_unlink"),
+    path("aucun-dossier/", data_requests.nobody, name="request_nobody"),
+    path("refuser/", data_requests.refuse, name="request_refuse"),
 ]
 
 offer_urls = [
@@ -125,6 +136,7 @@ team_urls = [
     path("signalements/", concerns.concerns, name="concerns"),
     path("signalements/nouveau/", concerns.record, name="concern_new"),
     path("signalements/<uuid:concern_id>/", include(concern_urls)),
+    path("demandes/<uuid:request_id>/", include(request_urls)),
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("chiffres/", figures.figures, name="figures"),

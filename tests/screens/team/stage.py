@@ -11,6 +11,7 @@ from uuid import UUID
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.concerns import data_requests
 from numerai.programme.concerns.actions import Report, receive
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
 from numerai.programme.people import actions as people
@@ -47,6 +48,7 @@ class Stage:
     unlike: UUID
     venue: UUID
     concern: UUID
+    request: UUID
     offer: UUID
 
 
@@ -115,6 +117,21 @@ class Furnisher:
         report = Report(uuid7(), Kind.COMPLAINT, About.PERSON, SaidBy.SELF, AnswerWay.CALL, said, named)
         return receive(self.programme, actor="public", now=self.now, report=report)
 
+    def request(self, participant: UUID | None = None, **more: Any) -> UUID:
+        """Someone asks what we know of them; `participant`: their file, already found."""
+        said = Said(**{"words": f"Je veux lire mes données. Corail {self.word}", **more})
+        report = Report(uuid7(), Kind.DATA, About.DATA, SaidBy.SELF, AnswerWay.NUMBER, said)
+        asked = receive(self.programme, actor="public", now=self.now, report=report)
+        if participant:
+            data_requests.link(self.programme, **self.who, concern_id=asked, participant=participant)
+        return asked
+
+    def breach(self) -> UUID:
+        """A list of names was lost."""
+        said = Said(words=f"Une liste de {self.word} est perdue.")
+        report = Report(uuid7(), Kind.INCIDENT, About.DATA, SaidBy.SELF, AnswerWay.NUMBER, said)
+        return receive(self.programme, actor="public", now=self.now, report=report)
+
     def offer(self, way: Way = Way.LEND, name: str = "Niaouli", **more: Any) -> UUID:
         offer_id = uuid7()
         said = {"name": f"{name} {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
@@ -167,6 +184,7 @@ class Furnisher:
             unlike=came.participant_id,
             venue=self.commons(),
             concern=self.concern(),
+            request=self.request(first.participant_id),
             offer=self.offer(),
         )
 

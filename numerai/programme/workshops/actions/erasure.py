@@ -1,6 +1,8 @@
 """Erasing a person: their key is destroyed, what statistics need stays as anonymous counts."""
 
+import contextlib
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -20,27 +22,40 @@ from numerai.programme.workshops.models import Attendance, Enrolment
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 
 
-def erase_person(programme: Programme, *, actor: str, now: datetime, participant_id: UUID) -> int:
+def erase_person(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    participant_id: UUID,
+    first: Callable[[UnitOfWork], object] | None = None,
+) -> int:
     """Erase a person and the files merged with theirs. Returns how many files were emptied; again: 0.
 
     The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
+    `first`: what else this erasure means, recorded with it or not at all.
     """
     erased = None
     while erased is None:
-        with unit_of_work(programme, actor=actor, now=now) as work:
+        with contextlib.suppress(_FileJoined), unit_of_work(programme, actor=actor, now=now) as work:
+            if first is not None:
+                first(work)
             erased = _erase(work, participant_id)
     database.forget_freed_pages()
     return erased
 
 
-def _erase(work: UnitOfWork, participant_id: UUID) -> int | None:
-    """None when someone merged another file with these before they were locked: nothing is done, and it begins again,
-    because what is to be locked first cannot be locked any more."""
+class _FileJoined(Exception):
+    """Someone merged another file with these before they were locked: it begins again, because what is to be locked
+    first cannot be locked any more."""
+
+
+def _erase(work: UnitOfWork, participant_id: UUID) -> int:
     programme, now = work.programme, work.now
     files = _files_of(programme, participant_id)
     _lock(work, files)
     if set(_files_of(programme, participant_id)) != set(files):
-        return None
+        raise _FileJoined
     left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
     if left:
         erasures.write_down(programme, left, now)
