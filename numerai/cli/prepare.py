@@ -64,7 +64,7 @@ def _check_not_lost() -> None:
 def _prepare(had_keys: bool) -> dict[str, str | None]:
     from django.conf import settings
 
-    from numerai.base import dates, worlds
+    from numerai.base import database, dates, worlds
     from numerai.cli import demonstration
     from numerai.cli.invitations import first_coordinator
     from numerai.programme.places import reference
@@ -75,6 +75,7 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     _migrate()
     programme = reference.load()
     _make_findable()
+    database.learn_sizes()
     _erase_again(now)
     link = first_coordinator(programme, now=now)
     answer = {"sign_in": link.path if link else None, "demo_sign_in": None}
@@ -134,7 +135,7 @@ def _check_keys(had_keys: bool) -> None:
 
 
 def _make_findable() -> None:
-    """Files opened before names left a trace, or under other rules of the ear: an update cannot do it without the keys."""
+    """Files opened before names left a trace, or under other rules of the ear. Needs the keys."""
     from numerai.base.models import Programme
     from numerai.programme.people.projections import make_all_findable
 

@@ -124,7 +124,7 @@ class NameSounds(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, db_index=False)
     participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="sounds")
-    trace = models.BigIntegerField()
+    trace = models.CharField(max_length=22, help_text="in base 16: a class, then 80 marks")
     rules = models.CharField(max_length=8, help_text="which rules of the ear made it")
 
     objects = OfProgramme.as_manager()

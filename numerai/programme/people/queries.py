@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from numerai.base import keys
 from numerai.base.journal import people_keys
@@ -36,31 +37,37 @@ class Person:
 
 
 def open_files(participants: Iterable[Participant]) -> list[Person]:
-    """Open several files with one query for their keys."""
+    """Open the files of rows that were read already, with one query for their keys."""
     rows = list(participants)
     opened = people_keys.keys_of([row.id for row in rows])
-    return [
-        Person(
-            id=row.id,
-            identity=Identity.from_dict(
-                people_keys.open_for(opened.get(row.id), row.id, row.sealed, Participant.SEALED)
-            ),
-            origin=row.origin,
-            merged_into=row.merged_into_id,
-            is_erased=row.erased_at is not None,
-            registered_by=row.registered_by,
-        )
-        for row in rows
-    ]
+    return [_opened(row, opened.get(row.id)) for row in rows]
+
+
+def read_files(participants: QuerySet[Participant]) -> list[Person]:
+    """Read rows and open their files: one query."""
+    rows: Any = participants.annotate(wrapped=people_keys.wrapped_of("id"))
+    return [_opened(row, people_keys.unwrapped(row.id, row.wrapped)) for row in rows]
+
+
+def _opened(row: Participant, key: bytes | None) -> Person:
+    known = people_keys.open_for(key, row.id, row.sealed, Participant.SEALED)
+    return Person(
+        id=row.id,
+        identity=Identity.from_dict(known),
+        origin=row.origin,
+        merged_into=row.merged_into_id,
+        is_erased=row.erased_at is not None,
+        registered_by=row.registered_by,
+    )
 
 
 def person(programme: Programme, participant_id: UUID) -> Person | None:
-    rows = open_files(Participant.objects.of(programme).filter(id=participant_id))
+    rows = read_files(Participant.objects.of(programme).filter(id=participant_id))
     return rows[0] if rows else None
 
 
 def people_by_id(programme: Programme, ids: Iterable[UUID]) -> dict[UUID, Person]:
-    return {p.id: p for p in open_files(Participant.objects.of(programme).filter(id__in=set(ids)))}
+    return {p.id: p for p in read_files(Participant.objects.of(programme).filter(id__in=set(ids)))}
 
 
 def merged_files(programme: Programme) -> dict[UUID, UUID]:
@@ -77,7 +84,7 @@ def files_of_person(programme: Programme, participant_id: UUID) -> list[UUID]:
 
 
 def all_people(programme: Programme) -> list[Person]:
-    return open_files(Participant.objects.of(programme).filter(erased_at__isnull=True))
+    return read_files(Participant.objects.of(programme).filter(erased_at__isnull=True))
 
 
 def search(programme: Programme, asked: str, *, limit: int = 20, among: Q = EVERYONE) -> list[Person]:
@@ -91,12 +98,12 @@ def search(programme: Programme, asked: str, *, limit: int = 20, among: Q = EVER
     if phone:
         digest = keys.digest("phone", phone)
         found = Lookup.objects.of(programme).filter(kind="phone", digest=digest).values("participant")
-        return open_files(theirs.filter(id__in=found)[:limit])
+        return read_files(theirs.filter(id__in=found)[:limit])
     traces = NameSounds.objects.of(programme)
     if among:
         traces = traces.filter(participant__in=theirs)
     near = sounds.nearest(asked, traces.values_list("id", "trace"))
-    files = open_files(theirs.filter(sounds__in=near).order_by("registered_at", "id")) if near else []
+    files = sorted(read_files(theirs.filter(sounds__in=near)), key=lambda file: file.id) if near else []
     places = likeness.best_matches(asked, [file.name for file in files], limit=limit)
     return [files[place] for place in places]
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, Sum
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import ErasedMargin, Participant
-from numerai.programme.people.queries import Person, open_files, pairs_to_compare, possible_duplicates
+from numerai.programme.people.queries import Person, pairs_to_compare, possible_duplicates, read_files
 from numerai.programme.places.models import TargetCommune
 from numerai.programme.reporting.facts import NeedFacts, PersonFacts, ProgrammeFacts, SessionFacts
 from numerai.programme.workshops.models import AccessNeed, Attendance, Session
@@ -40,7 +40,7 @@ class Known:
 
 
 def known(programme: Programme, *, today: date) -> Known:
-    files = open_files(Participant.objects.of(programme))
+    files = read_files(Participant.objects.of(programme))
     merged: dict[UUID, UUID | None] = {file.id: file.merged_into for file in files}
     roots = {file.id: str(root_of(file.id, merged)) for file in files}
     came = _who_came(programme, roots)

@@ -1,5 +1,7 @@
-"""Ten thousand people, twenty names typed by ear: each finds its person in the first three answers. What it costs is
-measured in `benchmarks/search.py`."""
+"""What a search finds, who may find whom, and that what it rests on follows corrections, erasures and rebuilds.
+
+Among ten thousand people: see `tests/screens/team/test_ten_thousand.py`.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -21,18 +23,9 @@ def first_three(typed: str) -> list[str]:
     return [CROWD[place] for place in likeness.best_matches(typed, CROWD, limit=3)]
 
 
-@pytest.mark.parametrize(("typed", "meant"), BY_EAR)
-def test_a_name_typed_by_ear_is_in_the_first_three(typed: str, meant: str) -> None:
-    assert meant in first_three(typed)
-
-
 def test_without_the_rules_of_the_ear_many_are_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "EAR_RULES", [])
     assert sum(meant not in first_three(typed) for typed, meant in BY_EAR) >= 10
-
-
-def test_the_name_as_it_is_written_comes_first() -> None:
-    assert [first_three(meant)[0] for _, meant in BY_EAR] == [meant for _, meant in BY_EAR]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "---", "ʔ", "h", "qzqzqz 99"])

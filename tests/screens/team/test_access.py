@@ -119,7 +119,8 @@ def test_every_table_about_people_is_told() -> None:
     # Lookup, NameSounds: fingerprints of the name, telephone and e-mail that are told. DuplicateDecision: a line of the
     # history.
     assert about == {
-        "Participant", "Lookup", "NameSounds", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance", "Task",
+        "Participant", "Lookup", "NameSounds", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance",
+        "Task",
     }  # fmt: skip
 
 

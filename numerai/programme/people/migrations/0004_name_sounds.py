@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name="NameSounds",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("trace", models.BigIntegerField()),
+                ("trace", models.CharField(help_text="in base 16: a class, then 80 marks", max_length=22)),
                 ("rules", models.CharField(help_text="which rules of the ear made it", max_length=8)),
                 (
                     "participant",
