@@ -17,8 +17,9 @@ from tests.programme.people.invented import names
 TWINS = 15  # pairs of files that are perhaps one person: the last ones repeat the first ones
 
 
-def crowd(programme: Programme, count: int, *, now: datetime) -> None:
-    people = [_someone(rank, name) for rank, name in enumerate(names(count - TWINS))]
+def crowd(programme: Programme, count: int, *, now: datetime, beyond: int = 0) -> None:
+    """`beyond`: how many of them are there already."""
+    people = [_someone(rank, name) for rank, name in enumerate(names(count - TWINS))][beyond:]
     people += people[: 3 * TWINS : 3]
     opened, files = [], []
     for rank, identity in enumerate(people):
