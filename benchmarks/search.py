@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.programme.people.crowd import crowd
 from tests.programme.people.invented import BY_EAR, PEOPLE
 
 SIZES = (1_000, PEOPLE, 50_000)
@@ -100,6 +99,7 @@ def with_a_database(sizes: list[int]) -> None:
     from benchmarks.seed import seed
     from numerai.base.dates import now
     from numerai.base.models import Programme
+    from tests.programme.people.crowd import crowd
     from tests.support.database import load_reference
 
     call_command("migrate", verbosity=0)
