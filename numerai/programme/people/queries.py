@@ -127,7 +127,7 @@ def pairs_to_compare(programme: Programme) -> list[tuple[UUID, UUID]]:
     ):
         groups.setdefault(digest, []).append(file)
     pairs = dict.fromkeys(pair for group in groups.values() for pair in combinations(group, 2))
-    decided = set(DuplicateDecision.objects.of(programme).values_list("first_id", "second_id")) if pairs else set()
+    decided = set(DuplicateDecision.objects.of(programme).values_list("first_id", "second_id"))
     return [pair for pair in pairs if tuple(sorted(pair, key=str)) not in decided]
 
 
