@@ -16,7 +16,7 @@ from numerai.programme.people import likeness
 from numerai.programme.people.rules import Identity
 
 CLASSES, MARKS = 32, 80
-OPENED = 300  # how many files a search opens at most
+OPENED = 200  # how many files a search opens at most
 _ALL_MARKS = (1 << MARKS) - 1
 
 # What was kept under other rules no longer answers: `numerai prepare` makes it again.

@@ -176,6 +176,6 @@ def compared(person: Person) -> likeness.File:
 
 
 def test_names_that_are_equal_do_not_look_equal(db: None) -> None:
-    traces = [trace(f"person {rank}", CROWD[0]) for rank in range(200)]
+    traces = [trace(f"person {rank}", CROWD[0]) for rank in range(2000)]
     assert len(set(traces)) == CLASSES
     assert len({digits[2:] for digits in traces}) > CLASSES / 2
