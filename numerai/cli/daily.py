@@ -35,13 +35,14 @@ def work(now: datetime) -> None:
     """Throw away what nobody came back to, close the month, back up. Also at a start, when a day has passed."""
     from django.core.management import call_command
 
-    from numerai.base import drafts, throttle
+    from numerai.base import database, drafts, throttle
     from numerai.base.backups import BadBackup, CannotCopy, Reason, back_up
     from numerai.base.models import Programme
 
     drafts.purge(now)
     throttle.purge(now)
     call_command("clearsessions", verbosity=0)
+    database.learn_sizes()
     for programme in Programme.objects.all():
         close_month(programme, now)
     try:

@@ -9,8 +9,9 @@ from numerai.base.ids import uuid7
 from numerai.base.journal.models import Event, PersonKey
 from numerai.base.journal.work import PersonErased, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people.grouping import root_of
+from numerai.programme.people.grouping import group_of, root_of
 from numerai.programme.people.models import Account, Participant
+from numerai.programme.people.queries import merged_files
 from numerai.programme.people.rules import CONSENT_VERSION, Identity, Origin, Purpose
 
 
@@ -61,25 +62,24 @@ def merge(programme: Programme, *, actor: str, now: datetime, alias: UUID, into:
             raise PersonErased("participant.merged")
         if gone == main:
             return False
-        for file in sorted(file for file in merged_into if root_of(file, merged_into) == gone):
+        for file in sorted(group_of(gone, merged_into)):
             came_with = {} if file == gone else {"with": gone}
             work.record("participant.merged", subject=file, person=file, facts={"into": main, **came_with})
         return True
 
 
-def _held(programme: Programme, files: set[UUID]) -> dict[UUID, UUID | None]:
+def _held(programme: Programme, files: set[UUID]) -> dict[UUID, UUID]:
     """Which file is merged into which, as it stays until the end for these people and all their files.
 
     Their keys are locked, in one order, as whoever writes about them or erases them does before anything else.
     """
     held: set[UUID] = set()
-    merged_into: dict[UUID, UUID | None] = {}
+    merged_into: dict[UUID, UUID] = {}
     while not files <= held:  # again when someone merged one of them while we waited
         held |= files
         list(database.lock_rows(PersonKey.objects.filter(person__in=held).order_by("person")))
-        merged_into = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
-        roots = {root_of(file, merged_into) for file in held}
-        files = {file for file in merged_into if root_of(file, merged_into) in roots}
+        merged_into = merged_files(programme)
+        files = {file for one in held for file in group_of(one, merged_into)}
     return merged_into
 
 

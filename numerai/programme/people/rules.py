@@ -1,7 +1,7 @@
 """Who people are to the programme, what is asked of them, and when two files are probably one person."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -120,7 +120,7 @@ class Identity:
 
     def to_dict(self) -> dict[str, Any]:
         """Only what is known: an empty file seals an empty object."""
-        return {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
+        return {name: value for name, default in _DEFAULTS.items() if (value := getattr(self, name)) != default}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any] | None) -> "Identity":

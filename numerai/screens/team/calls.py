@@ -15,8 +15,7 @@ from numerai.base.dates import say_day
 from numerai.base.models import Programme
 from numerai.base.phones import say_phone
 from numerai.programme.people.grouping import root_of
-from numerai.programme.people.models import Participant
-from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.people.queries import Person, merged_files, people_by_id
 from numerai.programme.people.rules import ContactWay, Identity
 from numerai.programme.places.models import Commune
 from numerai.programme.workshops.models import Task
@@ -67,7 +66,7 @@ def calls(request: TeamRequest) -> HttpResponse:
 
 def _calls(programme: Programme, tasks: list[Task]) -> list[Call]:
     """One per person, whatever the number of their files and tasks; by commune, those without one at the end."""
-    merged_into = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    merged_into = merged_files(programme)
     by_person: dict[UUID, list[Task]] = {}
     for task in tasks:
         by_person.setdefault(root_of(task.participant_id, merged_into), []).append(task)

@@ -1,6 +1,7 @@
 """The first page of the team: for each role held, what is to be done today, and nothing else."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
-from numerai.programme.people.queries import all_people, duplicates_to_decide
+from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
@@ -74,18 +75,19 @@ def _sessions(request: TeamRequest) -> dict[str, Any]:
 
 
 def _people(request: TeamRequest) -> dict[str, Any]:
-    """All files are opened once: for the names of the tasks and for the probable duplicates."""
-    files = all_people(request.programme)
-    by_id = {file.id: file for file in files}
+    """Opened at once: the files of the tasks that are shown, and those of the probable duplicates. Nobody else's."""
     waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY)
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
+    pairs = pairs_to_compare(request.programme) if may_change_people(request.roles) else []
+    named = [task.participant_id for task in [*due[:FEW], *done[:FEW]] if task.participant_id]
+    files = people_by_id(request.programme, [*named, *chain.from_iterable(pairs)])
     return {
-        "tasks": task_lines(due[:FEW], by_id, today=request.today),
+        "tasks": task_lines(due[:FEW], files, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
         "too_late": len(to_date) - len(due),
-        "done": task_lines(done[:FEW], by_id, today=request.today),
-        "duplicates": len(duplicates_to_decide(request.programme, files)) if may_change_people(request.roles) else 0,
+        "done": task_lines(done[:FEW], files, today=request.today),
+        "duplicates": len(possible_duplicates(pairs, files)),
     }
 
 

@@ -164,8 +164,8 @@ def test_a_file_joined_before_the_locks_is_not_forgotten(
     session_id = planned(programme, now, day=TODAY + timedelta(days=9), capacity=50)
     main, alias = (enrolled(programme, now, session_id).participant_id for _ in range(2))
     people.merge(programme, actor="test", now=now, alias=alias, into=main)
-    really, answers = erasure._files_of, [[main]]
-    monkeypatch.setattr(erasure, "_files_of", lambda *asked: answers.pop() if answers else really(*asked))
+    really, answers = erasure.files_of_person, [[main]]
+    monkeypatch.setattr(erasure, "files_of_person", lambda *asked: answers.pop() if answers else really(*asked))
     assert erase_person(programme, actor="test", now=now, participant_id=main) == 2
     assert Participant.objects.get(id=alias).erased_at
 

@@ -118,10 +118,11 @@ def test_every_table_about_people_is_told() -> None:
             if field.concrete
         )
     }
-    # Lookup: fingerprints of the telephone and e-mail that are told. DuplicateDecision: a line of the history.
+    # Lookup, NameSounds: fingerprints of the name, telephone and e-mail that are told. DuplicateDecision: a line of the
+    # history.
     assert about == {
-        "Participant", "Lookup", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance", "Task",
-        "ConcernPerson",
+        "Participant", "Lookup", "NameSounds", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance",
+        "Task", "ConcernPerson",
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import fewest_people, root_of
 from numerai.programme.people.models import ErasedMargin, Participant
-from numerai.programme.people.queries import all_people, duplicates_to_decide, people_by_id
+from numerai.programme.people.queries import duplicates_to_decide, files_of_person, merged_files, people_by_id
 from numerai.programme.places.actions import forget_contacts_again
 from numerai.programme.workshops.actions.enrolment import record_leaving
 from numerai.programme.workshops.actions.sessions import locked_session
@@ -52,9 +52,9 @@ class _FileJoined(Exception):
 
 def _erase(work: UnitOfWork, participant_id: UUID) -> int:
     programme, now = work.programme, work.now
-    files = _files_of(programme, participant_id)
+    files = files_of_person(programme, participant_id)
     _lock(work, files)
-    if set(_files_of(programme, participant_id)) != set(files):
+    if set(files_of_person(programme, participant_id)) != set(files):
         raise _FileJoined
     left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
     if left:
@@ -65,15 +65,6 @@ def _erase(work: UnitOfWork, participant_id: UUID) -> int:
         work.record("participant.erased", subject=person, person=person)
     PersonKey.objects.filter(person__in=files).delete()
     return len(left)
-
-
-def _files_of(programme: Programme, participant_id: UUID) -> list[UUID]:
-    """The file, those merged into it, and the one it was merged into."""
-    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
-    if participant_id not in merged:
-        return []
-    top = root_of(participant_id, merged)
-    return [file for file in merged if root_of(file, merged) == top]
 
 
 def _lock(work: UnitOfWork, files: list[UUID]) -> None:
@@ -126,11 +117,10 @@ def _keep_margins(programme: Programme, people: list[UUID]) -> None:
 
 def _lost_proposals(programme: Programme, people: set[UUID]) -> dict[str, int]:
     """Who may be the same person as someone erased will never be known: how many, and how many people too many."""
-    files = all_people(programme)
-    proposals = [(pair.one.id, pair.other.id) for pair in duplicates_to_decide(programme, files)]
+    proposals = [(pair.one.id, pair.other.id) for pair in duplicates_to_decide(programme)]
     left = [pair for pair in proposals if not people & set(pair)]
     present = Attendance.objects.of(programme).filter(presence=Presence.PRESENT, session__cancelled_at=None)
-    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    merged = merged_files(programme)
     came = {root_of(person, merged) for person in present.values_list("participant_id", flat=True)}
     return {
         "duplicates_undecidable": len(proposals) - len(left),
