@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.dates import say_day
-from numerai.programme.places.rules import ContactKind, FeatureGroup, Known, VenueFeature
+from numerai.base.pictures import Refusal
+from numerai.programme.places.rules import ContactKind, FeatureGroup, Known, PhotoSubject, VenueFeature
 
 FEATURES: Mapping[VenueFeature, Promise] = {
     VenueFeature.STEP_FREE: lazy("Entrée sans marche"),
@@ -39,6 +40,23 @@ FEATURE_GROUPS: Mapping[FeatureGroup, Promise] = {
 CONTACTS: Mapping[ContactKind, Promise] = {
     ContactKind.KEY_HOLDER: lazy("Qui a les clés"),
     ContactKind.CUSTOMARY: lazy("Contact coutumier"),
+}
+
+PHOTO_SUBJECTS: Mapping[PhotoSubject, Promise] = {
+    PhotoSubject.WAY_IN: lazy("Le chemin jusqu’à l’entrée"),
+    PhotoSubject.ENTRANCE: lazy("L’entrée"),
+    PhotoSubject.ROOM: lazy("La salle"),
+    PhotoSubject.TOILETS: lazy("Les toilettes"),
+    PhotoSubject.OTHER: lazy("Autre chose"),
+}
+
+PHOTO_REFUSALS: Mapping[Refusal, Promise] = {
+    Refusal.EMPTY: lazy("Ce fichier est vide. Choisissez une autre photo."),
+    Refusal.TOO_HEAVY: lazy("Cette photo dépasse 7 Mo. Choisissez une photo plus légère."),
+    Refusal.NOT_A_PICTURE: lazy("Ce fichier n’est pas une photo JPEG, PNG ou WebP. Choisissez une autre photo."),
+    Refusal.TOO_LARGE: lazy("Cette photo a trop de points. Faites une photo plus petite."),
+    Refusal.TOO_SMALL: lazy("Cette photo est trop petite : on n’y voit rien. Choisissez une photo plus grande."),
+    Refusal.DAMAGED: lazy("Cette photo est abîmée. Choisissez une autre photo."),
 }
 
 KNOWN: Mapping[Known, Promise] = {

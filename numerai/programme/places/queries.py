@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.programme.places import messages
@@ -15,6 +16,7 @@ from numerai.programme.places.models import (
     Venue,
     VenueContact,
     VenueFact,
+    VenuePhoto,
     VenueRoom,
 )
 from numerai.programme.places.rules import (
@@ -25,6 +27,7 @@ from numerai.programme.places.rules import (
     Description,
     Finding,
     Known,
+    PhotoSubject,
     Room,
     Stop,
     VenueFeature,
@@ -107,6 +110,19 @@ def facts_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
 
 def rooms_of(venue: Venue) -> tuple[Room, ...]:
     return tuple(Room(row.name, row.chairs, row.posts) for row in VenueRoom.objects.filter(venue=venue))
+
+
+def photos_of(venue: Venue) -> tuple[VenuePhoto, ...]:
+    """In the order of a visit, then of their coming; without their pixels, which have their own addresses."""
+    order = list(PhotoSubject)
+    rows = VenuePhoto.objects.filter(venue=venue).defer("large", "small").order_by("added_at", "id")
+    return tuple(sorted(rows, key=lambda photo: order.index(PhotoSubject(photo.subject))))
+
+
+def photo_pixels(programme: Programme, photo_id: UUID, *, is_small: bool) -> bytes | None:
+    rows = VenuePhoto.objects.of(programme).filter(id=photo_id)
+    found = database.the_one(rows.only("small" if is_small else "large"))
+    return bytes(found.small if is_small else found.large) if found else None
 
 
 def contacts_of(venue: Venue) -> dict[ContactKind, Contact]:
