@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count
+
 from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
@@ -142,8 +144,9 @@ def _fact(feature: VenueFeature, row: VenueFact | None) -> Fact:
 
 
 def described_venues(programme: Programme) -> tuple[tuple[Venue, Description], ...]:
-    """By commune, then by name; two queries, however many venues."""
+    """By commune, then by name, each with the number of its photos; two queries, however many venues."""
     rows = Venue.objects.of(programme).select_related("commune").prefetch_related("facts")
+    rows = rows.annotate(photo_count=Count("photos"))
     return tuple((venue, describe(venue)) for venue in rows.order_by("commune__name", "name"))
 
 

@@ -55,8 +55,8 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "enrolment_id": (Enrolment, ("session__commune", "session__programme")),
     "participant_id": (Participant, ()),
     "task_id": (Task, ()),
-    "venue_id": (Venue, ("commune",)),
-    "photo_id": (VenuePhoto, ("venue",)),
+    "venue_id": (Venue, ("commune", "programme")),
+    "photo_id": (VenuePhoto, ("venue__programme",)),
     "account_id": (Account, ()),
     "offer_id": (Offer, ()),
 }
