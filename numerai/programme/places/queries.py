@@ -1,6 +1,6 @@
 """Reads about places: the stops of a programme, what is known of a venue, numbers and digital places to check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -95,10 +95,21 @@ def venue_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
 def told_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
     """As the public reads them: what somebody checked, then in one line all that nobody looked at yet."""
     rows = {row.feature: row for row in VenueFact.objects.filter(venue_id=venue_id)} if venue_id else {}
-    every = {feature: _fact(feature, rows.get(feature)) for feature in IN_ORDER}
+    told = _told(IN_ORDER, rows)
+    return told if any(fact.state != Known.UNKNOWN for fact in told) else ()
+
+
+def _told(features: Iterable[VenueFeature], rows: Mapping[str, VenueFact]) -> tuple[Fact, ...]:
+    every = {feature: _fact(feature, rows.get(feature)) for feature in features}
     unchecked = [messages.FEATURES[feature] for feature, fact in every.items() if fact.state == Known.UNKNOWN]
     known = tuple(fact for fact in every.values() if fact.state != Known.UNKNOWN)
-    return (*known, *((Fact(Known.UNKNOWN, messages.say_unchecked(unchecked)),) if known and unchecked else ()))
+    return (*known, Fact(Known.UNKNOWN, messages.say_unchecked(unchecked))) if unchecked else known
+
+
+def told_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """For the public: in each part of a visit, what somebody checked, then in one line what nobody looked at yet."""
+    rows = {row.feature: row for row in venue.facts.all()}
+    return tuple((str(messages.FEATURE_GROUPS[group]), _told(features, rows)) for group, features in GROUPS.items())
 
 
 def facts_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:

@@ -12,6 +12,7 @@ from numerai.programme.places.rules import ALTERNATIVE_LONGEST, PhotoSubject, te
 from numerai.screens.components.widgets import RadioRows
 
 _CHOOSE = _("Choisissez une photo.")
+_ANOTHER = _("Choisir une autre photo")
 
 
 class AlternativeForm(forms.Form):
@@ -64,7 +65,7 @@ class PhotoForm(AlternativeForm):
             self.fields["photo"].error_messages["required"] = PHOTO_REFUSALS[Refusal.TOO_HEAVY]
         elif pending:
             self.fields["photo"].required = False
-            self.fields["photo"].label = _("Choisir une autre photo")
+            self.fields["photo"].label = _ANOTHER
 
     def clean_photo(self) -> None:
         file = self.cleaned_data["photo"]
@@ -74,6 +75,7 @@ class PhotoForm(AlternativeForm):
             self.pictures = read_picture(file.read(MAX_BYTES + 1))
         except PictureRefused as refused:
             raise forms.ValidationError(PHOTO_REFUSALS[refused.reason]) from refused
+        self.fields["photo"].label = _ANOTHER
 
 
 def initial_of(photo: VenuePhoto) -> dict[str, Any]:

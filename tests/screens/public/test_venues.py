@@ -40,7 +40,7 @@ def test_the_page_of_a_venue_tells_all_before_coming(plan: Planner, by: Furnishe
         "Porte bleue.",
         "Entrée sans marche : oui vérifié le lundi 12 octobre 2026 par l’équipe",
         "Toilettes adaptées : non",
-        "Boucle magnétique : nous ne savons pas encore",
+        "Pas encore vérifié : Salle sans marche à l’intérieur, ou ascenseur, Boucle magnétique",
         "L’entrée Une porte bleue de Exemple",
         "Dire un problème",
     ):
@@ -54,7 +54,7 @@ def test_a_venue_of_which_nothing_is_known_says_so(plan: Planner, read: Reading)
     page = read(path(plan.venue()))
     assert "Personne n’a encore vérifié ce lieu" in page.words
     assert "Aucun atelier n’est prévu ici" in page.words
-    assert "nous ne savons pas encore" not in page.words
+    assert "Pas encore vérifié" not in page.words
 
 
 def test_photos_are_light_sized_and_late(plan: Planner, by: Furnisher, read: Reading, client: Client) -> None:

@@ -8,7 +8,7 @@ from numerai.base import database
 from numerai.base.models import Programme
 from numerai.programme.places import messages as words
 from numerai.programme.places.models import Venue, VenuePhoto
-from numerai.programme.places.queries import Fact, facts_by_group, photos_of
+from numerai.programme.places.queries import Fact, photos_of, told_by_group
 from numerai.programme.places.rules import Known, PhotoSubject
 from numerai.programme.workshops.queries.cards import IN_ORDER, Card, cards, published
 
@@ -39,7 +39,7 @@ def venue_page(programme: Programme, venue_id: UUID, *, today: date) -> VenuePag
     venue = database.the_one(rows)
     if venue is None:
         return None
-    photos, groups = photos_of(venue), facts_by_group(venue)
+    photos, groups = photos_of(venue), told_by_group(venue)
     coming = published(programme).filter(venue=venue, day__gte=today).select_related("commune", "venue")
     upcoming = cards(coming.order_by(*IN_ORDER)[: FEW + 1], today=today)
     return VenuePage(
