@@ -75,7 +75,7 @@ class PhotoForm(AlternativeForm):
             self.pictures = read_picture(file.read(MAX_BYTES + 1))
         except PictureRefused as refused:
             raise forms.ValidationError(PHOTO_REFUSALS[refused.reason]) from refused
-        self.fields["photo"].label = _ANOTHER
+        self["photo"].label = _ANOTHER
 
 
 def initial_of(photo: VenuePhoto) -> dict[str, Any]:

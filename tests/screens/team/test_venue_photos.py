@@ -53,6 +53,7 @@ def test_without_its_words_a_photo_is_refused_and_not_lost(team: Client, hall: A
     assert title(page).startswith("Erreur")
     assert "Dites avec des mots ce que montre la photo" in words(page)
     assert "Votre photo est gardée" in words(page)
+    assert "Choisir une autre photo" in words(page)
     assert "data:image/webp;base64," in page.content.decode()
     assert not VenuePhoto.objects.exists()
     assert b"WEBP" not in bytes(Draft.objects.get().sealed)
