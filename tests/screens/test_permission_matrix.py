@@ -48,6 +48,7 @@ def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str,
 PUBLIC = (
     "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
     " lines line programme joining offer_done feed feeds commune_feed embedding embedded"
+    " venues venue venue_photo venue_photo_small"
 )
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
@@ -74,6 +75,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Venues
     **rows("team:", "venues venue", only(C, T)),
     **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),
+    **rows("team:", "venue_photo_new venue_photo venue_photo_remove", only(C)),
     # Offers
     **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
@@ -172,6 +174,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "photo_id": stage.photo,
         "account_id": account.id,
         "concern_id": stage.concern,
         "request_id": stage.request,

@@ -34,6 +34,7 @@ from numerai.screens.team import (
     venue,
     venue_edit,
     venue_more,
+    venue_photos,
     venues,
 )
 from numerai.screens.team.concerns import changes as concern_changes
@@ -120,6 +121,9 @@ team_urls = [
     path("lieux/<uuid:venue_id>/salles/", venue_more.rooms, name="venue_rooms"),
     path("lieux/<uuid:venue_id>/contacts/", venue_more.contacts, name="venue_contacts"),
     path("lieux/<uuid:venue_id>/modifier/", venue_edit.edit, name="venue_edit"),
+    path("lieux/<uuid:venue_id>/photos/ajouter/", venue_photos.new, name="venue_photo_new"),
+    path("lieux/photos/<uuid:photo_id>/", venue_photos.edit, name="venue_photo"),
+    path("lieux/photos/<uuid:photo_id>/retirer/", venue_photos.remove, name="venue_photo_remove"),
     path("inscriptions/<uuid:enrolment_id>/annuler/", enrolments.cancel, name="enrolment_cancel"),
     path("inscriptions/<uuid:enrolment_id>/accepter/", enrolments.admit, name="enrolment_admit"),
     path("personnes/", people.people, name="people"),

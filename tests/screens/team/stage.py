@@ -11,6 +11,7 @@ from uuid import UUID
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
+from numerai.base.pictures import read_picture
 from numerai.programme.concerns import data_requests
 from numerai.programme.concerns.actions import Report, receive
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
@@ -20,13 +21,14 @@ from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
 from numerai.programme.places.models import Venue
-from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.places.rules import Description, Finding, Known, PhotoSubject, VenueFeature
 from numerai.programme.support import actions as support
 from numerai.programme.support.rules import Gift, Proposal, Way
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, NeedKind, Presence
+from tests.support.pictures import drawn
 
 TODAY = date(2026, 11, 23)  # the day of the tests' clock
 
@@ -47,6 +49,7 @@ class Stage:
     alias: UUID
     unlike: UUID
     venue: UUID
+    photo: UUID
     concern: UUID
     request: UUID
     offer: UUID
@@ -87,6 +90,17 @@ class Furnisher:
         """The one venue of the stage, however often it is furnished."""
         known = Venue.objects.of(self.programme).filter(name=f"Maison commune {self.word}").first()
         return known.id if known else self.venue("Maison commune")
+
+    def photo(self, venue: UUID, subject: PhotoSubject = PhotoSubject.ENTRANCE, words: str = "") -> UUID:
+        """Its words say whose it is; its pixels are the same for all."""
+        return venues.add_photo(
+            self.programme,
+            **self.who,
+            venue_id=venue,
+            subject=subject,
+            alternative=words or f"Une porte bleue de {self.word}",
+            pictures=read_picture(drawn()),
+        )
 
     def someone(self, name: str, **more: Any) -> Identity:
         self.number += 1
@@ -183,6 +197,7 @@ class Furnisher:
             alias=alias,
             unlike=came.participant_id,
             venue=self.commons(),
+            photo=self.photo(self.commons()),
             concern=self.concern(),
             request=self.request(first.participant_id),
             offer=self.offer(),
