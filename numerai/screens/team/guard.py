@@ -23,7 +23,7 @@ from numerai.programme.people.queries import Person
 from numerai.programme.people.rules import Role
 from numerai.programme.places.models import Venue
 from numerai.programme.support.models import Offer
-from numerai.programme.workshops.models import Enrolment, Session, Task
+from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
 from numerai.screens.team.people_words import say_name_to
 
@@ -58,6 +58,7 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "venue_id": (Venue, ("commune",)),
     "account_id": (Account, ()),
     "offer_id": (Offer, ()),
+    "row_id": (RefusedRow, ("run",)),
 }
 
 
