@@ -2,10 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from numerai.programme.workshops.actions.import_review import FileRow
 from numerai.programme.workshops.permissions import may_import
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.import_preview import KINDS, no_longer_there, owner_of, preview, reviewed
@@ -51,8 +49,8 @@ def _check(request: TeamRequest, pending: PendingFile, form: RowForm, token: str
             seen=request.POST.get("seen", ""),
         )
     except CorrectedMeanwhile:
-        form.add_error(None, _told_meanwhile(form.row))
-        return _ask(request, pending, form, token)
+        form.compare(form.row.cells)
+        return _ask(request, pending, form, token, meanwhile=True)
     if corrected is None:
         return no_longer_there(request)
     review = reviewed(request, corrected)
@@ -62,17 +60,11 @@ def _check(request: TeamRequest, pending: PendingFile, form: RowForm, token: str
     return preview(request, corrected, review, token, just=line)
 
 
-def _told_meanwhile(row: FileRow) -> str:
-    """What the other page wrote, so that both can be compared."""
-    said = " · ".join(cell for cell in row.cells if cell)
-    return _(
-        "Cette ligne vient d’être corrigée dans une autre fenêtre : « %(row)s ». Rien n’est changé ici. Vérifiez, puis"
-        " choisissez encore « Vérifier encore »."
-    ) % {"row": said}
-
-
-def _ask(request: TeamRequest, pending: PendingFile, form: RowForm, token: str) -> HttpResponse:
+def _ask(
+    request: TeamRequest, pending: PendingFile, form: RowForm, token: str, *, meanwhile: bool = False
+) -> HttpResponse:
     context = {
+        "meanwhile": meanwhile,
         "form": form,
         "line": form.row.line,
         "token": token,

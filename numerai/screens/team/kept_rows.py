@@ -94,7 +94,7 @@ def _ask_again(request: TeamRequest, kept: KeptRow, found: FileRow) -> HttpRespo
     form = RowForm(found)
     if not found.is_refused and not found.may_be_imported:
         for reason in found.report.reasons:
-            form.add_error(None, reason)
+            form.say(reason)
     return _ask(request, kept, form, ready=found if found.may_be_imported else None)
 
 

@@ -44,19 +44,31 @@ class RowForm(forms.Form):
 
     def _say_what_refuses(self) -> None:
         for reason in self.row.wrong_elsewhere:
-            self.add_error(None, reason)
+            self.say(reason)
         for cell in self.cells:
             for mark in cell.marks:
                 if mark.refuses:
                     self.add_error(_name(cell), mark.sentence)
 
+    def say(self, reason: str) -> None:
+        """About the whole row: said at its first cell, where one can go."""
+        self.add_error(next(iter(self.fields)), reason)
+
+    def compare(self, other: tuple[str, ...]) -> None:
+        """Beside each cell, what another page wrote there."""
+        for cell in self.cells:
+            theirs = other[cell.place] if cell.place < len(other) else ""
+            if self.cleaned_data.get(_name(cell)) != theirs:
+                said = (
+                    _("L’autre fenêtre a écrit : « %(text)s ».") if theirs else _("L’autre fenêtre a vidé cette case.")
+                )
+                self.add_error(_name(cell), said % {"text": theirs})
+
     def clean(self) -> dict[str, Any]:
         """A column that the row does not have comes from a page that is no longer true."""
         sent = {name for name in self.data if name.startswith(_PREFIX)}
         if sent - set(self.fields):
-            raise forms.ValidationError(
-                _("Cette ligne n’a pas ces colonnes. Vérifiez ce qui est écrit, puis recommencez.")
-            )
+            self.say(_("Cette ligne n’a pas ces colonnes. Vérifiez ce qui est écrit, puis recommencez."))
         return self.cleaned_data
 
     def typed_cells(self) -> tuple[str, ...]:
