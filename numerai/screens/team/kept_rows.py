@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from numerai.base import canonical, keys
 from numerai.base.dates import say_day
 from numerai.programme.workshops.actions.import_review import FileRow
 from numerai.programme.workshops.actions.refused_rows import RowSettled, import_row, leave_row, review_kept, take_back
@@ -18,11 +19,10 @@ from numerai.programme.workshops.permissions import may_import
 from numerai.programme.workshops.queries.refused import KeptRow, left_lately, open_row, open_rows, to_correct
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.import_preview import CHANGES, KINDS, VERDICTS
-from numerai.screens.team.import_rows import spoken_of
+from numerai.screens.team.import_rows import first_cells, spoken_of
 from numerai.screens.team.row_form import RowForm
 
 PER_PAGE = 50
-FIRST_CELLS = 4  # enough to know a row again
 
 
 @team_page(may_import)
@@ -38,7 +38,6 @@ def rows_to_correct(request: TeamRequest) -> HttpResponse:
 
 
 def _said(request: TeamRequest, kept: KeptRow) -> dict[str, Any]:
-    filled = [cell for cell in kept.written.cells if cell]
     zone = ZoneInfo(request.programme.time_zone)
     words = {
         "kind": KINDS[kept.kind],
@@ -49,7 +48,7 @@ def _said(request: TeamRequest, kept: KeptRow) -> dict[str, Any]:
         "id": kept.id,
         "line": kept.line,
         "file": _("%(kind)s : %(name)s, importé le %(day)s") % words,
-        "about": " · ".join(filled[:FIRST_CELLS]),
+        "about": first_cells(kept.written.cells),
         "reasons": kept.written.reasons,
         "kept_until": say_day(kept.kept_until.astimezone(zone).date()),
     }
@@ -66,9 +65,14 @@ def kept_row(request: TeamRequest, row: RefusedRow) -> HttpResponse:
     form = RowForm(found, request.POST)
     if not form.is_valid():
         return _ask(request, kept, form)
-    if "keep" in request.POST:
+    if "keep" in request.POST and request.POST.get("checked") == _state_of(kept, form.typed_cells()):
         return _import(request, kept, form.typed_cells())
     return _ask_again(request, kept, _read(request, kept, form.typed_cells()))
+
+
+def _state_of(kept: KeptRow, cells: tuple[str, ...]) -> str:
+    """What was checked and shown, and nothing typed since, is what may be imported."""
+    return keys.digest("kept-row", canonical.dumps([kept.id, cells]))[:20]
 
 
 def _read(request: TeamRequest, kept: KeptRow, cells: tuple[str, ...]) -> FileRow:
@@ -106,6 +110,7 @@ def _ask(request: TeamRequest, kept: KeptRow, form: RowForm, *, ready: FileRow |
 def _say_ready(request: TeamRequest, kept: KeptRow, found: FileRow) -> dict[str, Any]:
     review = review_kept(kept, request.programme, found.cells, request.now)
     return {
+        "checked": _state_of(kept, found.cells),
         "about": spoken_of(review).get(kept.line, ""),
         "verdict": VERDICTS[found.report.verdict],
         "change": CHANGES[found.report.change],

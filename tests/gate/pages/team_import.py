@@ -110,4 +110,5 @@ def a_kept_row_imported(scene: Scene) -> Response:
     row = kept(scene)
     form = scene.get("team:kept_row", row).context["form"]  # type: ignore[attr-defined]  # added by the test client
     typed = {name: form[name].value() for name in form.fields} | {"case_0": "30/09/2026", "case_8": "8"}
-    return scene.post("team:kept_row", {**typed, "keep": "1"}, row)
+    ready: Any = scene.post("team:kept_row", {**typed, "check": "1"}, row)
+    return scene.post("team:kept_row", {**typed, "keep": "1", "checked": ready.context["ready"]["checked"]}, row)

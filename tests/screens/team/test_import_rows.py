@@ -65,9 +65,19 @@ def kept(data: bytes = SESSIONS, kind: str = "sessions") -> Callable[[Client], R
     return importing
 
 
-def try_row(team: Client, row: RefusedRow, button: str, **cells: str) -> Any:
+def try_row(team: Client, row: RefusedRow, **cells: str) -> Any:
+    """« Vérifier encore », with these cells typed over those of the page."""
     page = get(team, "team:kept_row", row.id)
-    return post(team, "team:kept_row", row.id, **{button: "1"}, **(filled(page) | cells))
+    return post(team, "team:kept_row", row.id, check="1", **(filled(page) | cells))
+
+
+def import_it(team: Client, row: RefusedRow, **cells: str) -> Any:
+    ready = try_row(team, row, **cells)
+    return post(team, "team:kept_row", row.id, keep="1", **sent_by(ready))
+
+
+def sent_by(ready: Any) -> dict[str, Any]:
+    return filled(ready) | {"checked": ready.context["ready"]["checked"]}
 
 
 # ── In the preview ────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +191,7 @@ def test_a_hostile_cell_is_refused_in_words(team: Client, clock: datetime, cells
     row = kept()(team)
     typed = {**GOOD_DAY, **GOOD_COUNT, **cells}
     preview = upload(team, SESSIONS)
-    for page in (check(team, ask(team, preview), **typed), try_row(team, row, "keep", **typed)):
+    for page in (check(team, ask(team, preview), **typed), try_row(team, row, **typed)):
         assert page.status_code == 200
         assert told in words(page)
     assert Session.objects.count() == 1
@@ -211,13 +221,16 @@ def test_a_refused_row_waits_where_people_look(team: Client, clock: datetime) ->
 def test_it_is_checked_then_imported_once(team: Client, clock: datetime) -> None:
     row = kept()(team)
     assert title(get(team, "team:kept_row", row.id)).startswith("Erreur : Corriger la ligne 3")
-    still = try_row(team, row, "check", **GOOD_DAY)
+    still = try_row(team, row, **GOOD_DAY)
     assert title(still).startswith("Erreur")
     assert filled(still)["case_0"] == "30/09/2026"
-    ready = try_row(team, row, "check", **GOOD_DAY, **GOOD_COUNT)
+    ready = try_row(team, row, **GOOD_DAY, **GOOD_COUNT)
     assert "Cette ligne peut être importée. mercredi 30 septembre 2026 · Lifou" in words(ready)
     assert Session.objects.count() == 1, "nothing is written by looking"
-    form = filled(ready)
+    form = sent_by(ready)
+    again = post(team, "team:kept_row", row.id, keep="1", **(form | {"case_3": "7"}))
+    assert "Cette ligne peut être importée." in words(again), "what was typed since is checked first"
+    assert Session.objects.count() == 1
     done = post(team, "team:kept_row", row.id, keep="1", **form)
     assert "La ligne 3 est importée." in words(done)
     assert "Aucune ligne à corriger." in words(done)
@@ -232,9 +245,9 @@ def test_two_people_correct_the_same_row_one_wins_the_other_is_told(
     team: Client, other: Client, clock: datetime
 ) -> None:
     row = kept()(team)
-    page = filled(get(other, "team:kept_row", row.id))
-    try_row(team, row, "keep", **GOOD_DAY, **GOOD_COUNT)
-    late = post(other, "team:kept_row", row.id, keep="1", **(page | {"case_0": "29/09/2026", **GOOD_COUNT}))
+    page = sent_by(try_row(other, row, case_0="29/09/2026", **GOOD_COUNT))
+    import_it(team, row, **GOOD_DAY, **GOOD_COUNT)
+    late = post(other, "team:kept_row", row.id, keep="1", **page)
     assert "n’est plus à corriger" in words(late)
     assert not Session.objects.filter(day="2026-09-29").exists()
     for name in ("team:kept_row_leave", "team:kept_row_take_back"):
@@ -283,7 +296,7 @@ def test_the_same_file_again_brings_no_row_back(team: Client, clock: datetime) -
     row = kept()(team)
     confirm(team, upload(team, SESSIONS))
     assert RefusedRow.objects.count() == 1
-    try_row(team, row, "keep", **GOOD_DAY, **GOOD_COUNT)
+    import_it(team, row, **GOOD_DAY, **GOOD_COUNT)
     confirm(team, upload(team, SESSIONS + "14/02/2026;Koné;cyber;7;;\n".encode()))
     assert not RefusedRow.objects.filter(outcome="").exists()
     assert Session.objects.count() == 3
@@ -310,7 +323,7 @@ def test_nothing_of_a_person_is_clear(team: Client, programme: Programme, clock:
     )
     assert "Mandarine" not in title(get(team, "team:kept_row", row.id))
     cells = {"case_0": "12/02/2026 Koné"}
-    try_row(team, row, "keep", **cells)
+    import_it(team, row, **cells)
     assert Participant.objects.of(programme).count() == 1
     confirm(team, upload(team, SHEET.replace(b"12/02 ", b"12/02/2026 "), "presences"))
     assert Participant.objects.of(programme).count() == 1
@@ -320,7 +333,7 @@ def test_a_line_without_a_name_is_added_to_what_its_sheet_counted(team: Client, 
     named = "Séance;Nom;Prénom;Présent\n" + "12/02/2026 Koné;Anonyme;;X\n" * 3 + "12/02 Koné;Anonyme;;X\n"
     row = kept(named.encode(), "presences")(team)
     assert HeadCount.objects.get().on_sheet == 3
-    try_row(team, row, "keep", case_0="12/02/2026 Koné")
+    import_it(team, row, case_0="12/02/2026 Koné")
     assert HeadCount.objects.get().on_sheet == 4
     confirm(team, upload(team, named.replace("12/02 ", "12/02/2026 ").encode(), "presences"))
     assert HeadCount.objects.get().on_sheet == 4
