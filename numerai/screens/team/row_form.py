@@ -15,11 +15,6 @@ _PREFIX = "case_"
 class CellField(forms.CharField):
     """An empty cell is unknown, and may be sent; reading the row says when it must be filled."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, **kwargs)
-        self.default_validators: list[Any] = []
-        self.validators = []
-
     def clean(self, value: Any) -> str:
         try:
             return typed(str(value or ""))
