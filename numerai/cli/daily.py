@@ -38,6 +38,7 @@ def work(now: datetime) -> None:
     from numerai.base import database, drafts, throttle
     from numerai.base.backups import BadBackup, CannotCopy, Reason, back_up
     from numerai.base.models import Programme
+    from numerai.programme.workshops.actions import refused_rows
 
     drafts.purge(now)
     throttle.purge(now)
@@ -45,6 +46,7 @@ def work(now: datetime) -> None:
     database.learn_sizes()
     for programme in Programme.objects.all():
         close_month(programme, now)
+        refused_rows.purge(programme, now=now)
     try:
         back_up(Reason.DAILY, now=now)
     except (BadBackup, CannotCopy, OSError) as error:

@@ -96,7 +96,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "session_certificates person_certificates", only(C)),
     **rows("team:", "activities_export figures_paper", only(C, R)),
     # Files and figures
-    **rows("team:", "import import_confirm figure_rows", only(C)),
+    **rows("team:", "import import_confirm import_row figure_rows", only(C)),
+    **rows("team:", "import_rows kept_row kept_row_leave kept_row_take_back", only(C)),
     **rows("team:", "figures", only(C, R)),
 }
 
@@ -108,10 +109,11 @@ WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen unmerg
 WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
 TASKS = "task_release task_take task_tick task_untick"
 OF_RIGHTS = "request_link request_unlink request_nobody concern_notified consent_withdraw"
+OF_IMPORTS = "import_row kept_row_leave kept_row_take_back"
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
 )
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {PAPERS}", {}))
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {OF_IMPORTS} {PAPERS}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",
@@ -179,6 +181,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "concern_id": stage.concern,
         "request_id": stage.request,
         "offer_id": stage.offer,
+        "row_id": stage.row,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,

@@ -81,7 +81,7 @@ def test_each_host_shows_its_own_rows(
     assert {name for name, page in pages.items() if other in page} == set()
     shown = {name for name, page in pages.items() if word in page}
     assert {"public:sessions", "team:day", "team:sessions", "team:venues", "team:tasks", "team:duplicates"} <= shown
-    assert {"team:offers", "team:calls", "public:feed", "public:embedded"} <= shown
+    assert {"team:offers", "team:calls", "team:import_rows", "public:feed", "public:embedded"} <= shown
 
 
 def ids(stage: Stage) -> dict[str, Any]:
@@ -99,6 +99,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "concern_id": stage.concern,
         "request_id": stage.request,
         "offer_id": stage.offer,
+        "row_id": stage.row,
     }
 
 

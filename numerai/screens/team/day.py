@@ -19,10 +19,12 @@ from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
     animates,
     may_do_tasks,
+    may_import,
     may_plan_sessions,
     may_see_sessions,
     relays,
 )
+from numerai.programme.workshops.queries.refused import count_to_correct, how_many_to_correct
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
@@ -76,7 +78,8 @@ def _sessions(request: TeamRequest) -> dict[str, Any]:
 
 def _people(request: TeamRequest) -> dict[str, Any]:
     """Opened at once: the files of the tasks that are shown, and those of the probable duplicates. Nobody else's."""
-    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY)
+    counted = {"to_correct": count_to_correct(request.programme, request.now)}
+    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY, **counted)
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
     pairs = pairs_to_compare(request.programme) if may_change_people(request.roles) else []
@@ -88,7 +91,13 @@ def _people(request: TeamRequest) -> dict[str, Any]:
         "too_late": len(to_date) - len(due),
         "done": task_lines(done[:FEW], files, today=request.today),
         "duplicates": len(possible_duplicates(pairs, files)),
+        "to_correct": _rows_to_correct(request, [*waiting, *done]) if may_import(request.roles) else 0,
     }
+
+
+def _rows_to_correct(request: TeamRequest, tasks: list[Any]) -> int:
+    """Rows of imported files: counted beside the tasks, in the same query; alone when there is none."""
+    return tasks[0].to_correct or 0 if tasks else how_many_to_correct(request.programme, request.now)
 
 
 def _say_backup(request: TeamRequest) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from numerai.programme.people.queries import Person
 from numerai.programme.people.rules import Role
 from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.support.models import Offer
-from numerai.programme.workshops.models import Enrolment, Session, Task
+from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
 from numerai.screens.team.people_words import say_name_to
 
@@ -60,6 +60,7 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "photo_id": (VenuePhoto, ("venue__programme",)),
     "account_id": (Account, ()),
     "offer_id": (Offer, ()),
+    "row_id": (RefusedRow, ("run",)),
 }
 
 

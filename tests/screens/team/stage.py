@@ -26,7 +26,9 @@ from numerai.programme.support import actions as support
 from numerai.programme.support.rules import Gift, Proposal, Way
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
+from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
+from numerai.programme.workshops.queries.refused import to_correct
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, NeedKind, Presence
 from tests.support.pictures import drawn
 
@@ -53,6 +55,7 @@ class Stage:
     concern: UUID
     request: UUID
     offer: UUID
+    row: UUID
 
 
 class Furnisher:
@@ -160,6 +163,13 @@ class Furnisher:
         )
         return offer_id
 
+    def refused_row(self) -> UUID:
+        """The only row of a file of sessions: its day does not exist."""
+        said = f"Date;Commune;Thème;Présents;Lieu\n31/09/2026;Koné;cyber;8;Salle {self.word}\n".encode()
+        before = {**self.who, "now": self.now - timedelta(hours=1)}  # what is furnished is not written by this import
+        import_file(self.programme, **before, kind="sessions", data=said, name=f"{self.word}.csv", today=TODAY)
+        return to_correct(self.programme, self.now).latest("id").id
+
     def furnish(self) -> Stage:
         full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
         first = self.enrol(full, self.someone("Corail", birth_year=1971), NeedKind.LARGE_PRINT, NeedKind.TALK)
@@ -201,6 +211,7 @@ class Furnisher:
             concern=self.concern(),
             request=self.request(first.participant_id),
             offer=self.offer(),
+            row=self.refused_row(),
         )
 
 
