@@ -52,6 +52,7 @@ PUBLIC = (
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
     "health": everyone(),
+    **rows("components:", "index family fields question", everyone()),
     **rows("public:", f"{PUBLIC} display offer", everyone()),
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
@@ -112,6 +113,7 @@ ONLY_READ = {
     "mfa_index",
     "mfa_view_recovery_codes",
     *rows("public:", PUBLIC, {}),
+    *rows("components:", "index family", {}),
 }
 
 
@@ -203,6 +205,7 @@ def answer_of(response: HttpResponseBase) -> str:
 
 # Slugs that are not those of a session.
 SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
+SLUGS["components:family"] = "textes"
 
 
 def url_of(address: Address, arguments: dict[str, Any]) -> str:
