@@ -53,6 +53,7 @@ PUBLIC = (
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
     "health": everyone(),
+    **rows("components:", "index family fields question", everyone()),
     **rows("public:", f"{PUBLIC} display offer", everyone()),
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
@@ -120,6 +121,7 @@ ONLY_READ = {
     "mfa_index",
     "mfa_view_recovery_codes",
     *rows("public:", PUBLIC, {}),
+    *rows("components:", "index family", {}),
 }
 
 
@@ -214,6 +216,7 @@ def answer_of(response: HttpResponseBase) -> str:
 
 # Slugs that are not those of a session.
 SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
+SLUGS["components:family"] = "textes"
 
 
 def url_of(address: Address, arguments: dict[str, Any]) -> str:

@@ -15,6 +15,8 @@ from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
 from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.rules import Role
+from numerai.programme.support.permissions import may_answer_offers
+from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
     animates,
@@ -49,6 +51,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
         **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
+        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else 0,
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),

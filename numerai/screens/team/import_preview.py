@@ -98,6 +98,6 @@ def _rows(report: ImportReport, spoken: dict[int, str]) -> list[dict[str, Any]]:
 
 def no_longer_there(request: TeamRequest) -> HttpResponse:
     messages.warning(
-        request, _("Cet aperçu n’est plus là : il a servi, ou il a plus d’un jour. Choisissez encore le fichier.")
+        request, _("Cet aperçu n’est plus là : il a servi, ou il a plus d’un jour. Choisissez encore le fichier.")
     )
     return redirect("team:import")
