@@ -13,13 +13,13 @@ from numerai.programme.workshops import messages as words
 from numerai.programme.workshops import permissions
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.queries.cards import where
-from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, state_of
+from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, state_of, took_place
 from numerai.screens.team.calendar_warnings import warnings_about
 from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.needs import counted, needs_of, opened
 from numerai.screens.team.past_counts import unnamed_enrolled
 from numerai.screens.team.session_people import SessionPeople, people_of
-from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_session
+from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_opening, say_session
 
 
 @team_page(permissions.may_see_sessions)
@@ -44,6 +44,7 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "nobody": _say_nobody(session, people, request.today),
         "is_held": state == SessionState.HELD,
         "may": _may(request, session),
+        "opens": say_opening(session),
         "is_day": session.day <= request.today,  # from that day on, presence comes first
     }
     return render(request, "team/session.html", context)
@@ -138,6 +139,7 @@ def _may(request: TeamRequest, session: Session) -> dict[str, bool]:
     return {
         "plan": permissions.may_plan_sessions(request.roles),
         "mark": permissions.may_mark_presence(request.roles) and not session.is_cancelled,
+        "took_place": took_place(day=session.day, today=request.today, cancelled=session.is_cancelled),
         "enrol": permissions.may_enrol(request.roles) and not session.is_cancelled,
         "exceed": permissions.may_exceed_capacity(request.roles) and not session.is_cancelled,
         "leave": permissions.may_cancel_enrolments(request.roles) and is_coming,

@@ -133,6 +133,11 @@ def say_session(session: Session) -> str:
     return f"{dates.say_day(session.day)}, {session.commune.name if session.commune else _('lieu à préciser')}"
 
 
+def say_opening(session: Session) -> str:
+    """Before the day of a session: when presences may be marked."""
+    return _("Les présences se notent à partir du jour de l’atelier : %(day)s.") % {"day": dates.say_day(session.day)}
+
+
 def say_taken(seats: Seats) -> str:
     """8 inscrits pour 12 places, 2 en attente"""
     taken = ngettext("%(n)d inscrit", "%(n)d inscrits", seats.taken) % {"n": seats.taken}

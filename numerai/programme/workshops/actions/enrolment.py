@@ -60,8 +60,9 @@ def enrol(
     """
     with unit_of_work(programme, actor=actor, now=now) as work:
         session = locked_session(programme, session_id)
-        if Enrolment.objects.of(programme).filter(id=request.enrolment_id).exists():
-            return request.enrolment_id
+        known = Enrolment.objects.of(programme).filter(id=request.enrolment_id).first()
+        if known is not None:
+            return _sent_again(known, session, request)
         open_now = rules.enrolment_open(
             day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
         )
@@ -72,6 +73,14 @@ def enrol(
         _record_place(work, session, person, request, place)
         state_needs(work, person=person, session_id=session.id, needs=request.needs)
         return request.enrolment_id
+
+
+def _sent_again(known: Enrolment, session: Session, request: Request) -> UUID:
+    """The same form a second time; an identifier that serves elsewhere enrols nobody."""
+    same_person = request.participant_id in (None, known.participant_id)
+    if known.session_id != session.id or not same_person:
+        raise AlreadyEnrolled(request.enrolment_id)
+    return known.id
 
 
 def _participant(work: UnitOfWork, session: Session, request: Request) -> UUID:
