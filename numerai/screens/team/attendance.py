@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from numerai.programme.people.likeness import resemblance
-from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.base.journal.work import FileExists
 from numerai.programme.people.likeness import resemblance
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Participant
 from numerai.programme.people.queries import Person, search
 from numerai.programme.people.rules import Identity, Purpose
@@ -25,6 +24,7 @@ from numerai.screens.team.guard import TeamRequest, bounds, namer, row_or_404, s
 from numerai.screens.team.search_form import found_people
 from numerai.screens.team.session_people import SessionPeople, Someone, in_order_of_sheet, people_of
 from numerai.screens.team.session_rows import say_opening, say_session
+from numerai.screens.team.whose_file import presences_seen
 
 CLOSE = 0.88  # a name this close is shown as perhaps the same person
 
@@ -55,7 +55,7 @@ def _took_place(request: TeamRequest, session: Session) -> bool:
 def _later(request: TeamRequest, session: Session) -> HttpResponse:
     """Before the day: when the page opens, and the paper that serves meanwhile. Nothing that is sent is kept."""
     if request.method == "POST":
-        messages.warning(request, _("Rien n’est noté : cette séance n’a pas encore eu lieu."))
+        messages.warning(request, _("Rien n’est noté : cette séance n’a pas encore eu lieu."))
         return redirect("team:attendance", session.id)
     context = {"session": session, "said": say_session(session), "opens": say_opening(session)}
     return render(request, "team/attendance_later.html", context)
@@ -150,7 +150,7 @@ def _ask_who(request: TeamRequest, session: Session, walk_in: WalkInForm, alike:
         "session": session,
         "walk_in": walk_in,
         "name": walk_in.someone.full_name if walk_in.someone else "",
-        "found": found_people(alike, say=namer(request)),
+        "found": found_people(alike, say=namer(request), presences=presences_seen(request)),
     }
     return render(request, "team/walk_in.html", context)
 

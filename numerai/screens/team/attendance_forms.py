@@ -86,8 +86,8 @@ class WalkInForm(forms.Form):
     family_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
     phone = PhoneField(label=_("Téléphone"), required=False)
     agreed = forms.ChoiceField(
-        label=_("Est-elle d’accord pour que nous gardions son nom ?"),
-        choices=(("yes", _("Oui, elle me l’a dit")), ("no", _("Non : la compter sans nom"))),
+        label=_("Est-elle d’accord pour que nous gardions son nom ?"),
+        choices=(("yes", _("Oui, elle me l’a dit")), ("no", _("Non : la compter sans nom"))),
         widget=RadioRows,
         required=False,
     )

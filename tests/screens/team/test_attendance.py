@@ -104,7 +104,12 @@ def test_a_telephone_without_a_name_is_not_enough(team: Client, stage: Stage) ->
 def test_a_name_that_sounds_known_is_asked_and_the_rest_is_already_kept(team: Client, stage: Stage) -> None:
     someone = Enrolment.objects.get(session=stage.past).participant_id
     data = page_data(
-        team, stage.past, given_name="Niaouly", family_name="Exemple", agreed="yes", **{f"presence-{someone}": "present"}
+        team,
+        stage.past,
+        given_name="Niaouly",
+        family_name="Exemple",
+        agreed="yes",
+        **{f"presence-{someone}": "present"},
     )
     asked = save(team, stage.past, data)
     assert "est-ce l’une de ces personnes" in words(asked)
@@ -116,7 +121,9 @@ def test_a_name_that_sounds_known_is_asked_and_the_rest_is_already_kept(team: Cl
 
 
 def test_or_it_is_someone_new(team: Client, stage: Stage) -> None:
-    asked = save(team, stage.past, page_data(team, stage.past, given_name="Niaouly", family_name="Exemple", agreed="yes"))
+    asked = save(
+        team, stage.past, page_data(team, stage.past, given_name="Niaouly", family_name="Exemple", agreed="yes")
+    )
     for _ in range(2):
         team.post(f"/equipe/ateliers/{stage.past}/presences/sans-inscription/", filled(asked, "walk_in"))
     row = Attendance.objects.get(session=stage.past)
@@ -176,7 +183,9 @@ def test_more_named_people_than_the_total_is_said(team: Client, stage: Stage) ->
 @pytest.mark.parametrize("typed", ["beaucoup", "-1", "12345"])
 def test_what_is_not_a_number_is_said_and_nothing_is_lost(team: Client, stage: Stage, typed: str) -> None:
     someone = Enrolment.objects.get(session=stage.past).participant_id
-    data = page_data(team, stage.past, total=typed, given_name="Dugong", agreed="yes", **{f"presence-{someone}": "present"})
+    data = page_data(
+        team, stage.past, total=typed, given_name="Dugong", agreed="yes", **{f"presence-{someone}": "present"}
+    )
     page = save(team, stage.past, data)
     assert "Écrivez un nombre en chiffres" in words(page)
     assert 'value="Dugong"' in page.content.decode()
@@ -216,9 +225,7 @@ def test_the_actions_refuse_what_has_not_taken_place(furnisher: Furnisher, stage
         lambda: mark_presence(furnisher.programme, marks={stage.person: Presence.PRESENT}, **who),
         lambda: count_heads(furnisher.programme, changes={"total": 4}, **who),
         lambda: count_one_more(furnisher.programme, seen=None, **who),
-        lambda: add_walk_in(
-            furnisher.programme, participant_id=uuid7(), identity=furnisher.someone("Dugong"), **who
-        ),
+        lambda: add_walk_in(furnisher.programme, participant_id=uuid7(), identity=furnisher.someone("Dugong"), **who),
     ):
         with pytest.raises(NotHeldYet):
             refused()

@@ -42,6 +42,8 @@ class Request:
     participant_id: UUID | None = None
     needs: tuple[Need, ...] = ()
     consents: dict[Purpose, bool] = field(default_factory=dict)
+    changes: dict[str, Any] = field(default_factory=dict)  # what someone already known said of themselves
+    told_in: UUID | None = None  # the file of that person where it is written; None: the one that is enrolled
 
 
 def enrol(
@@ -90,6 +92,9 @@ def _participant(work: UnitOfWork, session: Session, request: Request) -> UUID:
         rows = Enrolment.objects.filter(session=session, participant_id=request.participant_id)
         if rows.exclude(status=EnrolmentStatus.CANCELLED).exists():
             raise AlreadyEnrolled(request.participant_id)
+        file = request.told_in or request.participant_id
+        people.correct(work, person=file, changes=request.changes)
+        people.answer_consents(work, person=file, answers=request.consents, how=request.origin)
         return request.participant_id
     person = people.register(
         work, identity=request.identity, origin=request.origin, participant_id=request.participant_id

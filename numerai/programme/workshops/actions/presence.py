@@ -95,9 +95,7 @@ def count_heads(
         return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
 
 
-def count_one_more(
-    programme: Programme, *, actor: str, now: datetime, session_id: UUID, seen: int | None
-) -> bool:
+def count_one_more(programme: Programme, *, actor: str, now: datetime, session_id: UUID, seen: int | None) -> bool:
     """Someone came who does not want to be named. `seen`: the total on the page; sent again, it counts nobody twice."""
     with unit_of_work(programme, actor=actor, now=now) as work:
         session = _held_session(work, session_id)
