@@ -113,6 +113,7 @@ def _just_enrolled(lines: list[OwnEnrolment], enrolment: str) -> dict[str, Any] 
             return {
                 "said": said % {"name": line.name},
                 "session_id": line.session_id,
+                "calls": (),
                 "rows": [{"label": _("Dites-lui son code"), "value": line.code, "is_code": True}],
             }
     return None

@@ -87,20 +87,21 @@ def known(request: TeamRequest, session: Session, participant: Participant) -> H
             told_in=file.id,
         )
         return _enrol(request, session, wanted, force=forms_["place"].force)
+    unasked = {"unnamed": None, "consents": None}
     words = {"name": namer(request)(file), "consent_text": CONSENT_TEXT}
-    return _render(request, "team/enrol_known.html", session, {**forms_, **words})
+    return _render(request, "team/enrol_known.html", session, {**unasked, **forms_, **words})
 
 
 def _forms_for(request: TeamRequest, session: Session, file: Person) -> dict[str, Any]:
     """Besides the place and the needs: the name of someone without one, and the consents that nobody asked yet."""
-    forms_: dict[str, Any] = {"place": _place_form(request, session), "needs": EnrolForm(sent(request))}
+    forms_: dict[str, Any] = {"place": _place_form(request, session)}
     if not file.name:
         forms_["unnamed"] = NameForm(sent(request))
     group = files_of_person(request.programme, file.id)
     answered = set(Consent.objects.filter(participant__in=group).values_list("purpose", flat=True))
     if not set(Purpose) <= answered:
         forms_["consents"] = SpokenConsentForm(sent(request), answered=answered)
-    return forms_
+    return forms_ | {"needs": EnrolForm(sent(request))}
 
 
 @team_page(may_enrol)
@@ -142,7 +143,9 @@ def _same_address(request: TeamRequest, session: Session) -> dict[str, Any]:
 
     The person of trust comes along only when that is whoever enrols; another's is somebody else's daughter.
     """
-    mine = Enrolment.objects.filter(session=session, registered_by=request.user.id).order_by("-enrolled_at").first()
+    mine = (
+        Enrolment.objects.filter(session=session, registered_by=request.user.id).order_by("-enrolled_at", "-id").first()
+    )
     last = person(request.programme, mine.participant_id) if mine else None
     if last is None or last.registered_by != request.user.id:
         return {}

@@ -42,6 +42,7 @@ def enrol(client: Client, session: Any, **more: str) -> Any:
 
 def test_a_trainer_reads_first_names_and_how_many_need_what(signed_in: Callable[..., Client], stage: Stage) -> None:
     trainer = signed_in(Role.TRAINER, stage.full)
+    Session.objects.filter(id=stage.full).update(day=TODAY)
     for name in ("team:session", "team:attendance"):
         page = words(get(trainer, name, stage.full))
         assert "Corail E." in page

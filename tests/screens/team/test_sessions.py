@@ -191,3 +191,12 @@ def test_the_journal_names_the_account_not_the_person(team: Client, clock: Any) 
     planned(team)
     account = Account.objects.get()
     assert Event.objects.latest("number").actor == f"account:{account.id}"
+
+
+def test_a_plan_sent_twice_is_one_session(team: Client, stage: Stage) -> None:
+    for name, args in (("team:session_new", ()), ("team:session_copy", (stage.held,))):
+        before = Session.objects.count()
+        sent = {**filled(get(team, name, *args)), **DAY}
+        for _ in range(2):
+            assert "La séance est prévue" in words(post(team, name, *args, **sent))
+        assert Session.objects.count() == before + 1
