@@ -71,7 +71,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "enrol enrol_new enrol_known", only(C, T, L)),
     "team:enrolment_admit": only(C, T),
     "team:enrolment_cancel": only(C, L),
-    "team:person_own": only(L),
+    "team:person_own": only(C, L),
     "team:person_enrol": only(C),
     # Venues
     **rows("team:", "venues venue", only(C, T)),

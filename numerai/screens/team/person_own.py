@@ -14,7 +14,7 @@ from numerai.programme.people import actions
 from numerai.programme.people.models import Participant
 from numerai.programme.people.queries import person as open_file
 from numerai.programme.people.rules import Identity
-from numerai.programme.workshops.permissions import relays
+from numerai.programme.workshops.permissions import may_mend_their_people
 from numerai.screens.components import errors
 from numerai.screens.team.fields import PhoneField
 from numerai.screens.team.guard import TeamRequest, namer, sent, team_page
@@ -44,7 +44,7 @@ class OwnPersonForm(forms.Form):
         return found | ({"phone_typed": ""} if "phone" in found and known.phone_typed else {})
 
 
-@team_page(relays)
+@team_page(may_mend_their_people)
 def correct_own(request: TeamRequest, participant: Participant) -> HttpResponse:
     file = open_file(request.programme, participant.id)
     if file is None or file.is_erased:
