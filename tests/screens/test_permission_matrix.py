@@ -103,7 +103,10 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen unmerge"
-WRITTEN_TOO = "task_release task_take task_tick task_untick colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
+WRITTEN_TOO = (
+    "task_release task_take task_tick task_untick colleague_link colleague_leave concern_acknowledge concern_close"
+    " offer_close offer_reopen"
+)
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
 )

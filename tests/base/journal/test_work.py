@@ -149,7 +149,12 @@ def test_a_file_never_takes_the_key_of_another_one(programme: Programme, now: da
     for taken in (who, concern):
         with pytest.raises(FileExists), unit_of_work(programme, actor="test", now=now) as work:
             people.register(work, identity=CORAIL, origin=Origin.TEAM, participant_id=taken)
-    with pytest.raises(FileExists), unit_of_work(programme, actor="test", now=now) as work:
-        twice = people.register(work, identity=CORAIL, origin=Origin.TEAM)
-        people.register(work, identity=CORAIL, origin=Origin.TEAM, participant_id=twice)
+
+    def twice() -> None:
+        with unit_of_work(programme, actor="test", now=now) as work:
+            mine = people.register(work, identity=CORAIL, origin=Origin.TEAM)
+            people.register(work, identity=CORAIL, origin=Origin.TEAM, participant_id=mine)
+
+    with pytest.raises(FileExists):
+        twice()
     assert (Event.objects.count(), Participant.objects.count()) == (events, 1)
