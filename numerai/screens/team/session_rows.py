@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -57,11 +58,12 @@ class SessionRow:
     this_year: int
     counts: PastCounts | None = None  # of a past session
     leads_to: str = ""  # the name of another page than the usual one
+    person: UUID | None = None  # of whom that page is about
 
     @property
     def url(self) -> str:
         if self.leads_to:
-            return reverse(self.leads_to, args=[self.session.id])
+            return reverse(self.leads_to, args=[self.session.id, *([self.person] if self.person else [])])
         name = "team:attendance" if self.state == SessionState.TO_REPORT else "team:session"
         return reverse(name, args=[self.session.id])
 
@@ -141,6 +143,11 @@ def say_place(session: Session) -> str:
 def say_session(session: Session) -> str:
     """mardi 8 décembre 2026, Koné"""
     return f"{dates.say_day(session.day)}, {session.commune.name if session.commune else _('lieu à préciser')}"
+
+
+def say_opening(session: Session) -> str:
+    """Before the day of a session: when presences may be marked."""
+    return _("Les présences se notent à partir du jour de l’atelier : %(day)s.") % {"day": dates.say_day(session.day)}
 
 
 def say_taken(seats: Seats) -> str:

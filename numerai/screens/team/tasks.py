@@ -26,6 +26,7 @@ from numerai.screens.team.elsewhere import elsewhere
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.people_words import Reach, say_name, ways_to_reach
 from numerai.screens.team.session_rows import say_session
+from numerai.screens.team.who_knows import who_knows
 
 LATEST_DONE = 20
 # Where a task may be ticked, and where one comes back to.
@@ -47,13 +48,16 @@ class TaskLine:
     is_too_late: bool  # what it was to say before the session
     owner: str  # the colleague who takes care of it
     owner_id: UUID | None
+    may_enrol: bool  # whoever asked for a call often wants a place
 
 
 def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: date) -> list[TaskLine]:
-    return [_line(task, files.get(task.participant_id), today) for task in tasks]
+    rows = list(tasks)
+    helpers = who_knows(rows, files)
+    return [_line(task, files.get(task.participant_id), helpers.get(task.id, ()), today) for task in rows]
 
 
-def _line(task: Task, person: Person | None, today: date) -> TaskLine:
+def _line(task: Task, person: Person | None, helpers: tuple[Reach, ...], today: date) -> TaskLine:
     owner = task.owner if task.owner and task.owner.is_active else None
     return TaskLine(
         id=task.id,
@@ -61,13 +65,14 @@ def _line(task: Task, person: Person | None, today: date) -> TaskLine:
         about=say_session(task.session) if task.session else "",
         session_id=task.session_id,
         person_id=person.id if person else None,
-        reach=tuple(ways_to_reach(person.identity)) if person else (),
+        reach=(*(ways_to_reach(person.identity) if person else ()), *helpers),
         due=say_day(task.due_on, with_year=False),
         is_late=task.due_on < today,
         is_done=task.done_at is not None,
         is_too_late=is_too_late(task, today),
         owner=owner.display_name if owner else "",
         owner_id=owner.id if owner else None,
+        may_enrol=task.kind == TaskKind.CALL_BACK and task.done_at is None and person is not None,
     )
 
 

@@ -204,3 +204,12 @@ def test_sessions_that_nobody_animates_are_told_and_found(
         assert "1 séance à venir n’a personne pour l’animer" in words(get(team, name))
     page = get(team, "team:sessions", query={"etat": "a-venir", "sans-animateur": "1"})
     assert [row.session.id for row in page.context["rows"]] == [lone]
+
+
+def test_a_plan_sent_twice_is_one_session(team: Client, stage: Stage) -> None:
+    for name, args in (("team:session_new", ()), ("team:session_copy", (stage.held,))):
+        before = Session.objects.count()
+        sent = {**filled(get(team, name, *args)), **DAY}
+        for _ in range(2):
+            assert "La séance est prévue" in words(post(team, name, *args, **sent))
+        assert Session.objects.count() == before + 1
