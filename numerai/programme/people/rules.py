@@ -13,6 +13,14 @@ class Role(StrEnum):
     READER = "reader"
 
 
+class Asked(StrEnum):
+    """What is asked of the referents about one of them."""
+
+    ROLE = "role"
+    LINK = "link"
+    END = "end"
+
+
 class Origin(StrEnum):
     """How a file was opened."""
 
