@@ -22,6 +22,7 @@ PATH = "/equipe/premiere-connexion/{token}/"  # written here so that a start nee
 ALPHABET, GROUPS, IN_A_GROUP = "23456789abcdefghjkmnpqrstvwxyz", 6, 4
 
 ATTEMPTS = 5
+FIRST_COORDINATOR = "Coordination"  # until whoever comes first writes their own name
 
 
 class AlreadyEntered(ValueError):

@@ -7,25 +7,41 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from numerai.base.ids import uuid7
 from numerai.programme.people import colleagues as actions
-from numerai.programme.people.colleagues import Colleague, LastCoordinator, WorksElsewhere
-from numerai.programme.people.invitations import welcome
+from numerai.programme.people.colleagues import Colleague, LastCoordinator, Outcome, RolesChanged
+from numerai.programme.people.invitations import AlreadyEntered, WorksElsewhere, welcome
 from numerai.programme.people.models import Account
 from numerai.programme.people.permissions import may_manage_colleagues
-from numerai.screens.team.colleague_form import InviteForm, RolesForm
+from numerai.programme.people.referents import NobodyAgrees, OwnReferent, requests
+from numerai.screens.team.colleague_form import InviteForm, RolesForm, new_account_id, roles_said
 from numerai.screens.team.colleague_link import show_link
+from numerai.screens.team.colleague_refusals import say_nobody_agrees, say_refused, say_waits
 from numerai.screens.team.colleague_words import say_moment, say_roles
 from numerai.screens.team.guard import TeamRequest, sent, team_page
+from numerai.screens.team.referent_words import say_asked, say_namings
+
+REFUSED = (LastCoordinator, NobodyAgrees, OwnReferent, RolesChanged)
+DONE = {
+    Outcome.NOTHING: lazy("Rien n’a changé."),
+    Outcome.KEPT: lazy("C’est gardé. Cela vaut dès maintenant."),
+    Outcome.ASKED: lazy("C’est demandé. Une autre personne référente répond sur sa page « Ma journée »."),
+}
 
 
 @team_page(may_manage_colleagues)
 def colleagues(request: TeamRequest) -> HttpResponse:
     found = actions.colleagues(request.programme, now=request.now)
     rows = [_row(request, colleague) for colleague in found]
-    return render(request, "team/colleagues.html", {"rows": rows, "is_alone": len(rows) == 1})
+    context = {
+        "rows": rows,
+        "is_alone": len(rows) == 1,
+        "referents": say_namings(request),
+        "asked": [say_asked(row) for row in requests(request.programme)],
+    }
+    return render(request, "team/colleagues.html", context)
 
 
 def _row(request: TeamRequest, colleague: Colleague) -> dict[str, Any]:
@@ -50,24 +66,38 @@ def _say_last(request: TeamRequest, colleague: Colleague) -> str:
 @team_page(may_manage_colleagues)
 def invite(request: TeamRequest) -> HttpResponse:
     """The answer to the form is the page of the link: it is kept nowhere, so nothing could show it again."""
-    form = InviteForm(sent(request), initial={"account": uuid7()})
+    form = InviteForm(sent(request), initial={"account": new_account_id(request.actor)})
     if request.method == "POST" and form.is_valid():
-        invitation = welcome(request.programme, actor=request.actor, now=request.now, newcomer=form.newcomer())
-        return show_link(request, invitation)
+        try:
+            newcomer = form.newcomer(request.actor)
+            invitation = welcome(request.programme, actor=request.actor, now=request.now, newcomer=newcomer)
+        except (AlreadyEntered, WorksElsewhere):
+            messages.error(request, _("Cette invitation a déjà servi. Regardez cette personne dans la liste."))
+            return redirect("team:colleagues")
+        except NobodyAgrees:
+            form.add_error("roles", say_nobody_agrees())
+        else:
+            return show_link(request, invitation)
     return render(request, "team/colleague_new.html", {"form": form})
 
 
 @team_page(may_manage_colleagues)
 def colleague(request: TeamRequest, account: Account) -> HttpResponse:
     known = _known(request, account)
-    form = RolesForm(sent(request), initial={"roles": [str(role) for role in known.roles]})
+    form = RolesForm(sent(request), initial=roles_said(known.roles))
     if request.method == "POST" and form.is_valid():
         try:
-            changed = actions.change_roles(request.programme, **_who(request), account=account, roles=form.chosen())
-        except LastCoordinator:
-            form.add_error("roles", _("Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."))
+            outcome = actions.change_roles(
+                request.programme,
+                **_who(request),
+                account=account,
+                roles=form.chosen(),
+                shown=form.shown_roles(),
+            )
+        except REFUSED as refused:
+            form = _refused(request, account, form, refused)
         else:
-            messages.success(request, _("C’est gardé. Cela vaut dès maintenant.") if changed else _("Rien n’a changé."))
+            messages.success(request, DONE[outcome])
             return redirect("team:colleagues")
     context = {
         "form": form,
@@ -77,6 +107,15 @@ def colleague(request: TeamRequest, account: Account) -> HttpResponse:
         "is_self": account == request.user,
     }
     return render(request, "team/colleague.html", context)
+
+
+def _refused(request: TeamRequest, account: Account, form: RolesForm, refused: Exception) -> RolesForm:
+    """Why, beside the roles; after somebody else's change, with the roles of now."""
+    if isinstance(refused, RolesChanged):
+        form = RolesForm(roles_said(_known(request, account).roles))
+    form.is_valid()
+    form.add_error("roles", say_refused(refused))
+    return form
 
 
 def _known(request: TeamRequest, account: Account) -> Colleague:
@@ -89,11 +128,8 @@ def _known(request: TeamRequest, account: Account) -> Colleague:
 def new_link(request: TeamRequest, account: Account) -> HttpResponse:
     try:
         invitation = actions.new_link(request.programme, **_who(request), account=account)
-    except WorksElsewhere:
-        messages.error(
-            request,
-            _("Cette personne travaille aussi pour un autre programme. La personne qui tient le site fait le lien."),
-        )
+    except (WorksElsewhere, NobodyAgrees) as refused:
+        messages.error(request, say_refused(refused))
         return redirect("team:colleague", account.id)
     return show_link(request, invitation)
 
@@ -102,13 +138,13 @@ def new_link(request: TeamRequest, account: Account) -> HttpResponse:
 @team_page(may_manage_colleagues)
 def leave(request: TeamRequest, account: Account) -> HttpResponse:
     try:
-        actions.leave(request.programme, **_who(request), account=account)
-    except LastCoordinator:
-        messages.error(request, _("Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."))
+        is_over = actions.leave(request.programme, **_who(request), account=account)
+    except (LastCoordinator, NobodyAgrees) as refused:
+        messages.error(request, say_refused(refused))
         return redirect("team:colleague", account.id)
-    if account == request.user:
+    if is_over and account == request.user:
         return redirect("account_login")
-    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe."))
+    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe.") if is_over else say_waits())
     return redirect("team:colleagues")
 
 

@@ -13,6 +13,7 @@ from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
 from numerai.programme.people.queries import all_people, duplicates_to_decide
+from numerai.programme.people.referents import answerable_by
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
@@ -28,6 +29,7 @@ from numerai.screens.team.concerns.door import owed
 from numerai.screens.team.day_of_others import of_relay, to_prepare
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.past_counts import past_counts
+from numerai.screens.team.referent_words import say_asked, say_namings
 from numerai.screens.team.session_rows import SessionRow, of_state
 from numerai.screens.team.tasks import is_too_late, of_the_day, task_lines
 
@@ -45,7 +47,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(_people(request) if may_do_tasks(request.roles) else {}),
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
-        **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
+        **(_of_referent(request) if may_read_concerns(request.roles) else {}),
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
@@ -86,6 +88,16 @@ def _people(request: TeamRequest) -> dict[str, Any]:
         "too_late": len(to_date) - len(due),
         "done": task_lines(done[:FEW], by_id, today=request.today),
         "duplicates": len(duplicates_to_decide(request.programme, files)) if may_change_people(request.roles) else 0,
+    }
+
+
+def _of_referent(request: TeamRequest) -> dict[str, Any]:
+    asked = answerable_by(request.programme, request.user)
+    return {
+        "owed": owed(request),
+        "reads_concerns": True,
+        "asked_of_referents": [{"id": row.id, "said": say_asked(row)} for row in asked],
+        "referents": say_namings(request),
     }
 
 
