@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account, Membership, Participant
+from numerai.programme.people.models import Account, Membership, Participant, ReferentRequest
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Attendance, Session
-from tests.screens.team.stage import Furnisher, Stage, colleague, staff
+from tests.screens.team.stage import Furnisher, Stage, asked_of_referents, colleague, staff
 from tests.screens.test_permission_matrix import ALL, Address, url_of
 
 HERE, ELSEWHERE = "testserver", "ailleurs.example"
@@ -84,6 +84,11 @@ def test_each_host_shows_its_own_rows(
     assert {"team:offers", "team:calls", "public:feed", "public:embedded"} <= shown
 
 
+def asked_about(someone: Account) -> ReferentRequest:
+    known = ReferentRequest.objects.filter(account=someone).first()
+    return known or asked_of_referents(someone.memberships.get().programme, someone)
+
+
 def ids(stage: Stage) -> dict[str, Any]:
     programme = Session.objects.get(id=stage.full).programme
     word = OURS if programme.is_default else THEIRS
@@ -97,6 +102,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "venue_id": stage.venue,
         "concern_id": stage.concern,
         "offer_id": stage.offer,
+        "request_id": asked_about(someone).id,
     }
 
 

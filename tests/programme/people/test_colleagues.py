@@ -1,5 +1,6 @@
 """Colleagues: roles, the link that works once, leaving; the last coordinator stays; the journal names nobody."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,13 +14,14 @@ from numerai.base.journal.verify import rebuild, verify
 from numerai.base.models import Programme
 from numerai.programme.people.colleagues import (
     LastCoordinator,
-    WorksElsewhere,
+    RolesChanged,
     change_roles,
     colleagues,
     leave,
     new_link,
+    still_here,
 )
-from numerai.programme.people.invitations import ALPHABET, Newcomer, welcome
+from numerai.programme.people.invitations import ALPHABET, AlreadyEntered, Newcomer, WorksElsewhere, welcome
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 from tests.screens.team.stage import staff
@@ -137,3 +139,53 @@ def test_the_journal_tells_each_change_and_names_nobody(programme: Programme, no
     assert not any(word in written for word in ("Corail", "corail", MAIL, "741234", made.token, link.token))
     assert verify(programme).broken is None
     assert rebuild(programme) == {}
+
+
+def test_an_invitation_sent_again_opens_no_account_that_someone_entered(programme: Programme, now: datetime) -> None:
+    """The identifier of a colleague in the hidden field of the form would hand their account over."""
+    entered = staff(programme, Role.TRAINER)
+    before = SignInLink.objects.count()
+    with pytest.raises(AlreadyEntered):
+        welcome(programme, actor="test", now=now, newcomer=replace(newcomer(), account_id=entered.id))
+    assert SignInLink.objects.count() == before
+
+
+def test_an_invitation_sent_again_after_they_left_opens_nothing(programme: Programme, now: datetime) -> None:
+    twice = newcomer()
+    account = welcome(programme, actor="test", now=now, newcomer=twice).account
+    leave(programme, actor="test", now=now, account=account)
+    with pytest.raises(AlreadyEntered):
+        welcome(programme, actor="test", now=now, newcomer=twice)
+    assert not Account.objects.get(id=account.id).is_active
+
+
+def test_what_was_corrected_in_the_form_holds_and_is_journaled(programme: Programme, now: datetime) -> None:
+    twice = newcomer(Role.TRAINER, Role.RELAY)
+    welcome(programme, actor="test", now=now, newcomer=twice)
+    again = replace(twice, name="Corail Modèle", email="", roles=frozenset({Role.READER}))
+    account = welcome(programme, actor="test", now=now, newcomer=again).account
+    account.refresh_from_db()
+    assert (account.display_name, account.email, roles_of(account)) == ("Corail Modèle", "", {Role.READER})
+    lines = [event.facts_read()["change"] for event in Event.objects.filter(kind="staff.changed").order_by("number")]
+    assert lines == ["invited", "link"]
+
+
+def test_a_coordinator_who_never_came_is_not_someone_else(programme: Programme, now: datetime) -> None:
+    account = staff(programme, Role.COORDINATOR)
+    welcome(programme, actor="test", now=now, newcomer=newcomer(Role.COORDINATOR))
+    with pytest.raises(LastCoordinator):
+        leave(programme, actor="test", now=now, account=account)
+
+
+def test_roles_ticked_on_an_older_page_are_refused(programme: Programme, now: datetime) -> None:
+    account = staff(programme, Role.TRAINER)
+    shown = frozenset({Role.TRAINER, Role.RELAY})  # somebody took the second away since
+    with pytest.raises(RolesChanged):
+        change_roles(programme, actor="test", now=now, account=account, roles=shown | {Role.READER}, shown=shown)
+    assert roles_of(account) == {Role.TRAINER}
+
+
+def test_whoever_left_is_not_among_those_still_here(programme: Programme, now: datetime) -> None:
+    stays, gone = staff(programme, Role.TRAINER, "reste"), staff(programme, Role.TRAINER, "part")
+    leave(programme, actor="test", now=now, account=gone)
+    assert still_here(programme, [str(stays.id), str(gone.id)]) == [stays]

@@ -30,6 +30,11 @@ def invited(team: Client, **more: Any) -> Any:
     return post(team, "team:colleague_new", **(filled(get(team, "team:colleague_new")) | ASKED | more))
 
 
+def change(team: Client, account: Account, *roles: str) -> Any:
+    page = get(team, "team:colleague", account.id)
+    return post(team, "team:colleague", account.id, **(filled(page) | {"roles": list(roles)}))
+
+
 def link_of(page: Any) -> str:
     return re.findall(r">(http[^<]+/premiere-connexion/[^<]+)<", page.content.decode())[0]
 
@@ -114,7 +119,7 @@ def test_a_change_of_role_holds_at_the_next_request(team: Client, trainer: Accou
     client = Client()
     client.force_login(trainer)
     assert get(client, "team:sessions").status_code == 200
-    post(team, "team:colleague", trainer.id, roles=["reader"])
+    change(team, trainer, "reader")
     assert get(client, "team:sessions").status_code == 403
     assert get(client, "team:figures").status_code == 200
 
@@ -122,7 +127,7 @@ def test_a_change_of_role_holds_at_the_next_request(team: Client, trainer: Accou
 def test_the_last_coordinator_is_told(team: Client) -> None:
     myself = Account.objects.get()
     said = "Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."
-    assert said in words(post(team, "team:colleague", myself.id, roles=["reader"]))
+    assert said in words(change(team, myself, "reader"))
     assert said in words(post(team, "team:colleague_leave", myself.id))
     assert get(team, "team:colleagues").status_code == 200
 
