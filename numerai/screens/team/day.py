@@ -27,6 +27,7 @@ from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
 from numerai.screens.team.day_of_others import of_relay, to_prepare
+from numerai.screens.team.first_steps import first_steps
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.past_counts import past_counts
 from numerai.screens.team.referent_words import say_asked, say_namings
@@ -54,6 +55,8 @@ def day(request: TeamRequest) -> HttpResponse:
         "backup": _say_backup(request) if may_do_tasks(request.roles) else None,
         "here": "day",
     }
+    if may_plan_sessions(request.roles) and not context["has_people"]:
+        context["first_steps"] = first_steps(request.programme, request.user)
     return render(request, "team/day.html", context)
 
 
@@ -83,6 +86,7 @@ def _people(request: TeamRequest) -> dict[str, Any]:
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
     return {
+        "has_people": bool(files),
         "tasks": task_lines(due[:FEW], by_id, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
         "too_late": len(to_date) - len(due),

@@ -1,9 +1,9 @@
 """Colleagues: the list, letting someone in, the link shown once, what one person does."""
 
 from numerai.programme.people.models import Account
-from numerai.programme.people.rules import Role
+from numerai.programme.people.rules import Asked, Role
 from tests.gate.scenes import furnished
-from tests.screens.team.stage import colleague, staff
+from tests.screens.team.stage import asked_of_referents, colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
@@ -60,7 +60,56 @@ def one_person_of_the_team(scene: Scene) -> Response:
 
 @page("team:colleague", "error", role="coordinator")
 def the_last_coordinator_gives_it_up(scene: Scene) -> Response:
-    return scene.post("team:colleague", {"roles": ["reader"]}, Account.objects.get().id)
+    return scene.post("team:colleague", {"roles": ["reader"], "shown": "coordinator"}, Account.objects.get().id)
+
+
+@page("team:colleague", "error", role="coordinator")
+def roles_ticked_on_an_older_page(scene: Scene) -> Response:
+    return scene.post("team:colleague", {"roles": ["trainer"], "shown": "relay"}, someone(scene).id)
+
+
+@page("team:colleague_details", role="coordinator")
+def how_a_colleague_is_named_and_reached(scene: Scene) -> Response:
+    return scene.get("team:colleague_details", someone(scene).id)
+
+
+@page("team:colleague_details", "error", role="coordinator")
+def a_colleague_without_a_name(scene: Scene) -> Response:
+    return scene.post("team:colleague_details", {"name": "", "email": "corail", "phone": "12"}, someone(scene).id)
+
+
+@page("account_details", role="relay")
+def how_i_am_named_and_reached(scene: Scene) -> Response:
+    return scene.get("account_details")
+
+
+@page("mfa_index", "success", role="relay")
+def my_name_is_kept(scene: Scene) -> Response:
+    return scene.post("account_details", {"name": "Notou Modèle"})
+
+
+@page("team:referent_request", role="referent")
+def somebody_to_name_as_a_referent(scene: Scene) -> Response:
+    return scene.get("team:referent_request", asked_of_referents(scene.programme, someone(scene)).id)
+
+
+@page("team:referent_request", "success", role="referent")
+def a_link_given_by_a_referent(scene: Scene) -> Response:
+    asked = asked_of_referents(scene.programme, someone(scene))
+    return scene.post("team:referent_request", {"answer": "agree"}, asked.id)
+
+
+@page("team:day", role="referent")
+def a_day_of_a_referent_whose_agreement_is_asked(scene: Scene) -> Response:
+    asked_of_referents(scene.programme, someone(scene), Asked.LINK)
+    return scene.get("team:day")
+
+
+@page("team:colleagues", role="coordinator")
+def a_team_with_referents_and_a_request(scene: Scene) -> Response:
+    staff(scene.programme, Role.REFERENT, "petrel")
+    scene.post("team:colleague_new", ASKED | {"roles": ["referent"]})
+    return scene.get("team:colleagues")
 
 
 @page("team:day", "empty", role="relay")
