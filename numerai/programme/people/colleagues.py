@@ -28,6 +28,10 @@ class RolesChanged(ValueError):
     """Someone else changed the roles since the page was shown: what is ticked there is no longer a choice."""
 
 
+class LeftMeanwhile(ValueError):
+    """They left the team while the page was open: nothing more is done for them."""
+
+
 class Outcome(StrEnum):
     """What became of a change of roles. Nothing is false."""
 
@@ -93,6 +97,8 @@ def change_roles(
     with unit_of_work(programme, actor=actor, now=now) as work:
         locked_account(account.id)
         held = held_by(programme, account)
+        if not held:
+            raise LeftMeanwhile(account.id)
         if shown is not None and shown != held:
             raise RolesChanged(account.id)
         if held == roles:
@@ -111,6 +117,8 @@ def new_link(programme: Programme, *, actor: str, now: datetime, account: Accoun
     """Whoever holds a link enters: for a referent, another referent agrees and gives it."""
     with unit_of_work(programme, actor=actor, now=now) as work:
         locked_account(account.id)
+        if not held_by(programme, account):
+            raise LeftMeanwhile(account.id)
         if works_elsewhere(programme, account):
             raise WorksElsewhere(account.id)
         if referents.holds(programme, account) and referents.must_agree(work, account):

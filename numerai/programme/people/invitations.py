@@ -83,6 +83,8 @@ def invite(
             account = _open_account(wanted, Newcomer(name, frozenset({role})), now)
         elif not account.is_active:
             Account.objects.filter(id=account.id).update(is_active=True)
+        if role == Role.REFERENT:
+            referents.seat(work, account, named_by=None)
         Membership.objects.get_or_create(account=account, programme=programme, role=role)
         if not by_the_start:
             record_staff(work, account, change="invited")

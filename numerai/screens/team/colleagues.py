@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from numerai.programme.people import colleagues as actions
-from numerai.programme.people.colleagues import Colleague, LastCoordinator, Outcome, RolesChanged
+from numerai.programme.people.colleagues import Colleague, LastCoordinator, LeftMeanwhile, Outcome, RolesChanged
 from numerai.programme.people.invitations import AlreadyEntered, WorksElsewhere, welcome
 from numerai.programme.people.models import Account
 from numerai.programme.people.permissions import may_manage_colleagues
@@ -94,6 +94,8 @@ def colleague(request: TeamRequest, account: Account) -> HttpResponse:
                 roles=form.chosen(),
                 shown=form.shown_roles(),
             )
+        except LeftMeanwhile:
+            return _gone(request)
         except REFUSED as refused:
             form = _refused(request, account, form, refused)
         else:
@@ -118,6 +120,11 @@ def _refused(request: TeamRequest, account: Account, form: RolesForm, refused: E
     return form
 
 
+def _gone(request: TeamRequest) -> HttpResponse:
+    messages.error(request, _("Cette personne a quitté l’équipe pendant ce temps."))
+    return redirect("team:colleagues")
+
+
 def _known(request: TeamRequest, account: Account) -> Colleague:
     found = actions.colleagues(request.programme, now=request.now)
     return next(colleague for colleague in found if colleague.account == account)
@@ -128,6 +135,8 @@ def _known(request: TeamRequest, account: Account) -> Colleague:
 def new_link(request: TeamRequest, account: Account) -> HttpResponse:
     try:
         invitation = actions.new_link(request.programme, **_who(request), account=account)
+    except LeftMeanwhile:
+        return _gone(request)
     except (WorksElsewhere, NobodyAgrees) as refused:
         messages.error(request, say_refused(refused))
         return redirect("team:colleague", account.id)

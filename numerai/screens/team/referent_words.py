@@ -13,9 +13,9 @@ from numerai.screens.team.colleague_words import say_moment
 from numerai.screens.team.guard import TeamRequest
 
 ASKS: dict[str, Promise] = {
-    Asked.ROLE: lazy("%(name)s : devenir personne référente"),
-    Asked.LINK: lazy("%(name)s : recevoir un nouveau lien pour entrer"),
-    Asked.END: lazy("%(name)s : ne plus être personne référente"),
+    Asked.ROLE: lazy("%(name)s : devenir personne référente"),
+    Asked.LINK: lazy("%(name)s : recevoir un nouveau lien pour entrer"),
+    Asked.END: lazy("%(name)s : ne plus être personne référente"),
 }
 
 
@@ -36,10 +36,12 @@ def _say_naming(one: Naming, zone: str) -> str:
         "day": say_moment(one.at, zone) if one.at else "",
     }
     if one.agreed_by:
-        return _("%(name)s : à la demande de %(by)s, avec l’accord de %(other)s, %(day)s") % said
+        return _("%(name)s : à la demande de %(by)s, avec l’accord de %(other)s, %(day)s") % said
     if one.named_by:
-        return _("%(name)s : nommée par %(by)s seule, %(day)s") % said
-    return _("%(name)s : nommée par la personne qui tient le site") % said
+        return _("%(name)s : nommée par %(by)s seule, %(day)s") % said
+    if one.at:
+        return _("%(name)s : nommée par la personne qui tient le site, %(day)s") % said
+    return _("%(name)s : nommée avant que ce site écrive par qui") % said
 
 
 def asker_of(row: ReferentRequest) -> str:
