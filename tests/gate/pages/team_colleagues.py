@@ -83,6 +83,11 @@ def how_i_am_named_and_reached(scene: Scene) -> Response:
     return scene.get("account_details")
 
 
+@page("account_details", "error", role="relay")
+def myself_without_a_name(scene: Scene) -> Response:
+    return scene.post("account_details", {"name": ""})
+
+
 @page("mfa_index", "success", role="relay")
 def my_name_is_kept(scene: Scene) -> Response:
     return scene.post("account_details", {"name": "Notou Modèle"})
