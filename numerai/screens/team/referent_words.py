@@ -41,7 +41,7 @@ def _say_naming(one: Naming, zone: str) -> str:
         return _("%(name)s : nommée par %(by)s seule, %(day)s") % said
     if one.at:
         return _("%(name)s : nommée par la personne qui tient le site, %(day)s") % said
-    return _("%(name)s : nommée avant que ce site écrive par qui") % said
+    return _("%(name)s : ce site ne sait pas qui l’a nommée") % said
 
 
 def asker_of(row: ReferentRequest) -> str:

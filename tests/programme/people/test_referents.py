@@ -12,7 +12,7 @@ from numerai.base.models import Programme
 from numerai.programme.people import referents
 from numerai.programme.people.colleagues import Outcome, change_roles, leave, new_link
 from numerai.programme.people.details import may_correct
-from numerai.programme.people.invitations import Newcomer, welcome
+from numerai.programme.people.invitations import Newcomer, invite, welcome
 from numerai.programme.people.models import Account, Membership, ReferentRequest, SignInLink
 from numerai.programme.people.referent_answers import NotTheirs, agree, refuse
 from numerai.programme.people.referents import NobodyAgrees, OwnReferent
@@ -187,3 +187,20 @@ def test_a_referent_does_not_change_the_name_that_concerns_are_compared_with(
     assert not may_correct(programme, actor=by(referent), account=referent)
     assert may_correct(programme, actor=by(coordinator), account=coordinator)
     assert may_correct(programme, actor=by(coordinator), account=referent)
+
+
+def test_the_terminal_names_anyone_and_it_is_said(programme: Programme, now: datetime, referent: Account) -> None:
+    made = invite(programme, name="Kaori Exemple", role=Role.REFERENT, now=now)
+    naming = next(one for one in referents.namings(programme) if one.account == made.account)
+    assert (naming.named_by, naming.agreed_by, naming.at) == (None, None, now)
+    assert Event.objects.filter(kind="staff.changed", actor="cli").count() == 1
+
+
+def test_before_the_first_came_in_their_lost_link_is_made_again(
+    programme: Programme, now: datetime, coordinator: Account
+) -> None:
+    made = welcome(programme, actor=by(coordinator), now=now, newcomer=someone(Role.REFERENT))
+    assert new_link(programme, actor=by(coordinator), now=now, account=made.account).token
+    Account.objects.filter(id=made.account.id).update(last_login=now)
+    with pytest.raises(NobodyAgrees):
+        new_link(programme, actor=by(coordinator), now=now, account=made.account)

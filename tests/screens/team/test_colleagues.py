@@ -17,8 +17,9 @@ from numerai.programme.people.invitations import FIRST_COORDINATOR, invite
 from numerai.programme.people.models import Account, ReferentRequest, SignInLink
 from numerai.programme.people.rules import Role
 from numerai.screens.team.colleague_form import new_account_id
+from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import filled, get, post, title, words
-from tests.screens.team.stage import staff
+from tests.screens.team.stage import Furnisher, staff
 
 ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"]}
 
@@ -241,3 +242,17 @@ def test_a_page_refused_leads_back_to_one_s_day(signed_in: Callable[..., Client]
     page = get(signed_in(Role.RELAY), "team:colleagues")
     assert page.status_code == 403
     assert f'<a class="btn" href="{reverse("team:day")}">' in page.content.decode()
+
+
+def test_whoever_left_animates_nothing_to_come(
+    team: Client, furnisher: Furnisher, trainer: Account, programme: Programme, clock: datetime
+) -> None:
+    coming, past = furnisher.plan(9), furnisher.plan(-9)
+    animated_by(programme, clock, trainer, coming, past)
+    assert "Qui anime Compte trainer" in words(get(team, "team:session", coming))
+    post(team, "team:colleague_leave", trainer.id)
+    page = words(get(team, "team:session", coming))
+    assert "Aucun collègue n’est noté pour animer cette séance." in page
+    assert "Compte trainer" not in page
+    assert "Compte trainer" not in words(get(team, "team:session_edit", coming))
+    assert "Qui anime Compte trainer" in words(get(team, "team:session", past))
