@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from numerai.base import canonical, database, keys
 from numerai.base.journal.models import PersonKey
 from numerai.base.models import Programme
@@ -28,6 +30,15 @@ def keys_of(people: list[UUID] | set[UUID]) -> dict[UUID, bytes]:
     """The keys of these people, in one query; erased people are simply not there."""
     rows = PersonKey.objects.filter(person__in=people).values_list("person", "wrapped")
     return {person: keys.unwrap(wrapped, _label(person)) for person, wrapped in rows}
+
+
+def wrapped_of(column: str) -> Subquery:
+    """The wrapped key of the person in that column, to read with their row: one query instead of two."""
+    return Subquery(PersonKey.objects.filter(person=OuterRef(column)).values("wrapped"))
+
+
+def unwrapped(person: UUID, wrapped: bytes | memoryview | None) -> bytes | None:
+    return None if wrapped is None else keys.unwrap(bytes(wrapped), _label(person))
 
 
 def keys_of_programme(programme: Programme) -> dict[UUID, bytes]:

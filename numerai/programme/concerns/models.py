@@ -5,14 +5,18 @@ from typing import Self
 from django.db import models
 
 from numerai.base.models import OfProgramme, Programme
-from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
-from numerai.programme.people.models import Account
+from numerai.programme.concerns.rules import OWED, About, AnswerWay, DataStep, Kind, SaidBy, Status
+from numerai.programme.people.models import Account, Participant
 
 
 class ConcernQuerySet(OfProgramme):
     def readable_by(self, account: Account) -> Self:
         """The one place that decides which concerns exist for someone: never one that names them."""
         return self.exclude(id__in=ConcernNamed.objects.filter(account=account).values("concern"))
+
+    def opening_a_file(self) -> Self:
+        """As `rules.opens_a_file`, for many rows."""
+        return self.filter(kind=Kind.DATA, status__in=OWED)
 
 
 class Concern(models.Model):
@@ -65,3 +69,42 @@ class ConcernNamed(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concern", "account"], name="concern_named_once")]
+
+
+class ConcernReading(models.Model):
+    """When an organisation first opened the words of a concern."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="readings")
+    organisation = models.CharField(max_length=40, help_text="key of an organisation that the programme declares")
+    first_at = models.DateTimeField()
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "organisation"], name="concern_first_read_once")]
+
+
+class ConcernPerson(models.Model):
+    """The file that a request about data is about, once a referent found it; the row goes with the person."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="person")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+
+    objects = OfProgramme.as_manager()
+
+
+class ConcernStep(models.Model):
+    """What was done about personal data, when and by whom; never about which file."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=10, choices=[(s.value, s.value) for s in DataStep])
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True, help_text="account of who did it")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        ordering = ("at", "id")

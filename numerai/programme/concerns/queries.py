@@ -7,9 +7,12 @@ from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.base.text import words
-from numerai.programme.concerns.models import Concern, ConcernNamed
+from numerai.programme.concerns import rules
+from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson
 from numerai.programme.concerns.rules import Said
 from numerai.programme.people.models import Account, Membership
+from numerai.programme.people.organisations import organisations_known
+from numerai.programme.people.queries import files_of_person
 from numerai.programme.people.rules import Role
 
 
@@ -40,9 +43,24 @@ def named_accounts(concern_id: UUID) -> set[UUID]:
 
 def readers(programme: Programme, named: Iterable[UUID]) -> set[UUID]:
     """The referents whom it does not name. Empty: nobody can read it, and the page of the person says so."""
-    referents = Membership.objects.of(programme).filter(role=Role.REFERENT, account__is_active=True)
-    return set(referents.values_list("account_id", flat=True)) - set(named)
+    return rules.readers(referents(programme), set(named))
+
+
+def referents(programme: Programme) -> dict[UUID, str | None]:
+    """Each with the organisation it works for; None: nobody said."""
+    rows = Membership.objects.of(programme).filter(role=Role.REFERENT, account__is_active=True)
+    accounts = set(rows.values_list("account_id", flat=True))
+    known = organisations_known(programme, accounts)
+    return {account: known[account].key if account in known else None for account in accounts}
 
 
 def readers_of(concern: Concern) -> set[UUID]:
     return readers(concern.programme, named_accounts(concern.id))
+
+
+def open_request_of(programme: Programme, participant: UUID, account: Account) -> Concern | None:
+    """The request about data that this referent answers by working on that file; the earliest of several."""
+    files = files_of_person(programme, participant)
+    linked = ConcernPerson.objects.of(programme).filter(participant__in=files).values("concern")
+    rows = Concern.objects.of(programme).readable_by(account).opening_a_file().filter(id__in=linked)
+    return rows.order_by("answer_by", "id").first()

@@ -11,13 +11,21 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.sessions.backends.db import SessionStore
 
 from numerai.base import database
-from numerai.base.journal.work import unit_of_work
+from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people import referents
+from numerai.programme.people import organisations, referents
 from numerai.programme.people.invitations import Invitation, WorksElsewhere, fresh_token
-from numerai.programme.people.memberships import add_roles, held_by, locked_account, record_staff, works_elsewhere
+from numerai.programme.people.memberships import (
+    Standing,
+    add_roles,
+    held_by,
+    locked_account,
+    record_staff,
+    standing_of,
+    works_elsewhere,
+)
 from numerai.programme.people.models import Account, Membership, ReferentRequest, SignInLink
-from numerai.programme.people.rules import Asked, Role
+from numerai.programme.people.rules import Asked, Organisation, Role
 
 
 class LastCoordinator(ValueError):
@@ -25,7 +33,7 @@ class LastCoordinator(ValueError):
 
 
 class RolesChanged(ValueError):
-    """Someone else changed the roles since the page was shown: what is ticked there is no longer a choice."""
+    """Someone else changed the roles or the organisation since the page was shown: it is no longer a choice."""
 
 
 class LeftMeanwhile(ValueError):
@@ -33,7 +41,7 @@ class LeftMeanwhile(ValueError):
 
 
 class Outcome(StrEnum):
-    """What became of a change of roles. Nothing is false."""
+    """What became of a change of roles or organisation. Nothing is false."""
 
     NOTHING = ""
     KEPT = "kept"
@@ -44,11 +52,16 @@ class Outcome(StrEnum):
 class Colleague:
     account: Account
     roles: frozenset[Role]
+    organisation: Organisation | None  # None: nobody said
     waits_for: datetime | None  # until when a link that was not used yet works
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.roles, self.organisation.key if self.organisation else None)
 
 
 def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
-    """Everyone with a role here, by name. Three queries."""
+    """Everyone with a role here, by name. Four queries."""
     held: dict[UUID, set[Role]] = {}
     for account_id, role in Membership.objects.of(programme).values_list("account_id", "role"):
         held.setdefault(account_id, set()).add(Role(role))
@@ -58,7 +71,11 @@ def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
         )
     )
     accounts = sorted(Account.objects.filter(id__in=list(held)), key=lambda account: account.display_name.casefold())
-    return [Colleague(account, frozenset(held[account.id]), waiting.get(account.id)) for account in accounts]
+    works_for = organisations.organisations_known(programme, list(held))
+    return [
+        Colleague(account, frozenset(held[account.id]), works_for.get(account.id), waiting.get(account.id))
+        for account in accounts
+    ]
 
 
 def trainers(programme: Programme, also: Iterable[str] = ()) -> list[Account]:
@@ -84,33 +101,41 @@ def _with_role(programme: Programme, role: Role, also: Iterable[str]) -> list[Ac
     )
 
 
-def change_roles(
+def change(
     programme: Programme,
     *,
     actor: str,
     now: datetime,
     account: Account,
-    roles: frozenset[Role],
-    shown: frozenset[Role] | None = None,
+    wanted: Standing,
+    shown: Standing | None = None,
 ) -> Outcome:
-    """Pages read the roles at each request: the change holds from the next one. `shown`: those of the page sent."""
+    """Pages read the roles at each request: the change holds from the next one. `shown`: what the page sent showed."""
     with unit_of_work(programme, actor=actor, now=now) as work:
         locked_account(account.id)
-        held = held_by(programme, account)
-        if not held:
+        held = standing_of(programme, account)
+        if not held.roles:
             raise LeftMeanwhile(account.id)
         if shown is not None and shown != held:
             raise RolesChanged(account.id)
-        if held == roles:
+        if held == wanted:
             return Outcome.NOTHING
-        if Role.COORDINATOR in held - roles:
+        if Role.COORDINATOR in held.roles - wanted.roles:
             _someone_else_coordinates(programme, account)
-        waits = referents.settle(work, account, wanted=Role.REFERENT in roles)
-        gone, added = held - roles - {Role.REFERENT}, roles - held - {Role.REFERENT}
-        Membership.objects.of(programme).filter(account=account, role__in=gone).delete()
-        if gone or added or not waits:
-            add_roles(work, account, added, change="roles")
-        return Outcome.ASKED if waits else Outcome.KEPT
+        return _moved(work, account, held, wanted)
+
+
+def _moved(work: UnitOfWork, account: Account, held: Standing, wanted: Standing) -> Outcome:
+    waits = referents.settle(work, account, wanted=Role.REFERENT in wanted.roles)
+    referents.check_organisation(work.programme, account, wanted.organisation, wanted.roles)
+    gone, added = held.roles - wanted.roles - {Role.REFERENT}, wanted.roles - held.roles - {Role.REFERENT}
+    Membership.objects.of(work.programme).filter(account=account, role__in=gone).delete()
+    organisations.write_organisation(work.programme, account, wanted.organisation)
+    if gone or added or (not waits and held.roles != wanted.roles):
+        add_roles(work, account, added, change="roles")
+    elif held.organisation != wanted.organisation:
+        record_staff(work, account, change="organisation")
+    return Outcome.ASKED if waits else Outcome.KEPT
 
 
 def new_link(programme: Programme, *, actor: str, now: datetime, account: Account) -> Invitation:
@@ -144,12 +169,15 @@ def leave(programme: Programme, *, actor: str, now: datetime, account: Account) 
         ReferentRequest.objects.of(programme).filter(account=account).delete()
         SignInLink.objects.filter(account=account, used_at=None).delete()
         close_web_sessions(account, now)
-        close_without_role(account)
+        close_without_role(programme, account)
         record_staff(work, account, change="left")
         return True
 
 
-def close_without_role(account: Account) -> None:
+def close_without_role(programme: Programme, account: Account) -> None:
+    """Without a role here, nobody says any more whom they work for; without one anywhere, the account is closed."""
+    if not held_by(programme, account):
+        organisations.write_organisation(programme, account, None)
     if Membership.objects.filter(account=account).exists():
         return
     account.set_unusable_password()

@@ -11,8 +11,14 @@ from numerai.base import keys, text
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people import referents
-from numerai.programme.people.memberships import add_roles, locked_account, record_staff, works_elsewhere
+from numerai.programme.people import organisations, referents
+from numerai.programme.people.memberships import (
+    add_roles,
+    locked_account,
+    record_staff,
+    standing_of,
+    works_elsewhere,
+)
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 
@@ -58,6 +64,7 @@ class Newcomer:
     email: str = ""
     phone: str = ""
     account_id: UUID | None = None
+    organisation: str | None = None  # a key that the programme declares; None: nobody said
 
 
 def invite(
@@ -69,11 +76,13 @@ def invite(
     now: datetime,
     actor: str = "cli",
     by_the_start: bool = False,
+    organisation: str | None = None,
 ) -> Invitation:
     """From the terminal: the account of that name, made if need be, one more role, and a fresh link.
 
     Whoever holds the terminal holds every account. On the pages of the team, `welcome` never opens another's.
     `by_the_start`: nobody asked, so the journal, which begins with what people do, holds no line.
+    `organisation`: None leaves what is known.
     """
     wanted = username or plain_username(name)
     with unit_of_work(programme, actor=actor, now=now) as work:
@@ -86,6 +95,10 @@ def invite(
         if role == Role.REFERENT:
             referents.seat(work, account, named_by=None)
         Membership.objects.get_or_create(account=account, programme=programme, role=role)
+        held = standing_of(programme, account)
+        key = organisation or held.organisation
+        referents.check_organisation(programme, account, key, held.roles)
+        organisations.write_organisation(programme, account, key)
         if not by_the_start:
             record_staff(work, account, change="invited")
         return Invitation(account, fresh_token(account, now), is_new)
@@ -111,9 +124,15 @@ def _welcome(programme: Programme, actor: str, now: datetime, newcomer: Newcomer
             return _again(work, known, newcomer)
         account = _open_account(_free_username(newcomer.name), newcomer, now)
         waits = referents.settle(work, account, wanted=Role.REFERENT in newcomer.roles)
+        _works_for(work, account, newcomer)
         plain = newcomer.roles - {Role.REFERENT}
         add_roles(work, account, plain, change="invited")
         return Invitation(account, fresh_token(account, now) if plain or not waits else "", is_new=True, waits=waits)
+
+
+def _works_for(work: UnitOfWork, account: Account, newcomer: Newcomer) -> None:
+    referents.check_organisation(work.programme, account, newcomer.organisation, newcomer.roles)
+    organisations.write_organisation(work.programme, account, newcomer.organisation)
 
 
 def _again(work: UnitOfWork, account: Account, newcomer: Newcomer) -> Invitation:
@@ -125,6 +144,7 @@ def _again(work: UnitOfWork, account: Account, newcomer: Newcomer) -> Invitation
     Account.objects.filter(id=account.id).update(display_name=newcomer.name, email=newcomer.email, phone=newcomer.phone)
     account.display_name, account.email, account.phone = newcomer.name, newcomer.email, newcomer.phone
     waits = referents.settle(work, account, wanted=Role.REFERENT in newcomer.roles)
+    _works_for(work, account, newcomer)
     plain = newcomer.roles - {Role.REFERENT}
     Membership.objects.of(work.programme).filter(account=account).exclude(role__in=[*plain, Role.REFERENT]).delete()
     waits_for_link = referents.holds(work.programme, account) and referents.must_agree(work, account)

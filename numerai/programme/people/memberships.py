@@ -1,14 +1,29 @@
-"""The roles that an account holds here: read, given, and written in the journal as identifiers alone."""
+"""The roles that an account holds here, and for whom: read, given, written in the journal as identifiers alone."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from numerai.base import database
 from numerai.base.ids import read_uuid
 from numerai.base.journal.work import UnitOfWork
 from numerai.base.models import Programme
+from numerai.programme.people import organisations
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What someone does here, and the key of the organisation they work for. None: nobody said."""
+
+    roles: frozenset[Role]
+    organisation: str | None = None
+
+
+def standing_of(programme: Programme, account: Account) -> Standing:
+    known = organisations.organisation_of(programme, account)
+    return Standing(held_by(programme, account), known.key if known else None)
 
 
 def held_by(programme: Programme, account: Account) -> frozenset[Role]:
@@ -32,9 +47,15 @@ def add_roles(work: UnitOfWork, account: Account, roles: Iterable[Role], *, chan
 
 
 def record_staff(work: UnitOfWork, account: Account, *, change: str, **more: str) -> None:
-    """The roles held from now on; who it is stays an identifier."""
-    held = Membership.objects.of(work.programme).filter(account=account).values_list("role", flat=True)
-    facts = {"table": "account", "id": str(account.id), "change": change, "roles": sorted(held)}
+    """The roles and the organisation from now on; who it is stays an identifier."""
+    held = standing_of(work.programme, account)
+    facts: dict[str, object] = {
+        "table": "account",
+        "id": str(account.id),
+        "change": change,
+        "roles": sorted(held.roles),
+        "organisation": held.organisation,
+    }
     work.record("staff.changed", facts=facts | more)
 
 

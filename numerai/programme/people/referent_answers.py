@@ -25,7 +25,7 @@ def agree(programme: Programme, *, actor: str, now: datetime, request_id: UUID) 
         account = row.account
         if row.asked == Asked.END:
             Membership.objects.of(programme).filter(account=account, role=Role.REFERENT).delete()
-            close_without_role(account)
+            close_without_role(programme, account)
         elif row.asked == Asked.ROLE:
             referents.seat(work, account, named_by=row.asked_by, agreed_by=account_of(actor))
         record_staff(work, account, change="referent_agreed", asked=row.asked)
@@ -45,7 +45,7 @@ def _handed_over(work: UnitOfWork, account: Account) -> Invitation:
 def refuse(programme: Programme, *, actor: str, now: datetime, request_id: UUID) -> None:
     with unit_of_work(programme, actor=actor, now=now) as work:
         row = _taken(work, request_id)
-        close_without_role(row.account)
+        close_without_role(programme, row.account)
         record_staff(work, row.account, change="referent_refused", asked=row.asked)
 
 

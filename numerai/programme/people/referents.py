@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from numerai.base.journal.work import UnitOfWork
 from numerai.base.models import Programme
+from numerai.programme.people import organisations
 from numerai.programme.people.memberships import account_of, record_staff
 from numerai.programme.people.models import Account, Membership, ReferentRequest
 from numerai.programme.people.rules import Asked, Role
@@ -90,6 +91,13 @@ def seat(work: UnitOfWork, account: Account, *, named_by: UUID | None, agreed_by
         role=Role.REFERENT,
         defaults={"named_by": named_by, "agreed_by": agreed_by, "named_at": work.now},
     )
+
+
+def check_organisation(programme: Programme, account: Account, key: str | None, roles: frozenset[Role]) -> None:
+    """A role that another referent is asked about, to give it or to end it, counts as held until they answer."""
+    asked = ReferentRequest.objects.of(programme).filter(account=account, asked=Asked.ROLE).exists()
+    also = {Role.REFERENT} if asked or holds(programme, account) else set()
+    organisations.check(programme, key, roles | also)
 
 
 def requests(programme: Programme) -> list[ReferentRequest]:

@@ -14,16 +14,18 @@ from numerai.programme.people import colleagues as actions
 from numerai.programme.people.colleagues import Colleague, LastCoordinator, LeftMeanwhile, Outcome, RolesChanged
 from numerai.programme.people.invitations import AlreadyEntered, WorksElsewhere, welcome
 from numerai.programme.people.models import Account
+from numerai.programme.people.organisations import NotOfACarrier, declared, without_referent
 from numerai.programme.people.permissions import may_manage_colleagues
 from numerai.programme.people.referents import NobodyAgrees, OwnReferent, requests
-from numerai.screens.team.colleague_form import InviteForm, RolesForm, new_account_id, roles_said
+from numerai.programme.people.rules import Role
+from numerai.screens.team.colleague_form import InviteForm, RolesForm, new_account_id, standing_said
 from numerai.screens.team.colleague_link import show_link
-from numerai.screens.team.colleague_refusals import say_nobody_agrees, say_refused, say_waits
-from numerai.screens.team.colleague_words import say_moment, say_roles
+from numerai.screens.team.colleague_refusals import field_of, say_refused, say_waits
+from numerai.screens.team.colleague_words import say_moment, say_organisation, say_roles, say_without_referent
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.referent_words import say_asked, say_namings
 
-REFUSED = (LastCoordinator, NobodyAgrees, OwnReferent, RolesChanged)
+REFUSED = (LastCoordinator, NobodyAgrees, NotOfACarrier, OwnReferent, RolesChanged)
 DONE = {
     Outcome.NOTHING: lazy("Rien n’a changé."),
     Outcome.KEPT: lazy("C’est gardé. Cela vaut dès maintenant."),
@@ -35,9 +37,11 @@ DONE = {
 def colleagues(request: TeamRequest) -> HttpResponse:
     found = actions.colleagues(request.programme, now=request.now)
     rows = [_row(request, colleague) for colleague in found]
+    referents = {one.account.id for one in found if Role.REFERENT in one.roles and one.account.is_active}
     context = {
         "rows": rows,
         "is_alone": len(rows) == 1,
+        "unheard": say_without_referent(without_referent(request.programme, referents)),
         "referents": say_namings(request),
         "asked": [say_asked(row) for row in requests(request.programme)],
     }
@@ -49,6 +53,7 @@ def _row(request: TeamRequest, colleague: Colleague) -> dict[str, Any]:
         "url": reverse("team:colleague", args=[colleague.account.id]),
         "name": colleague.account.display_name,
         "roles": say_roles(colleague.roles),
+        "organisation": say_organisation(colleague.organisation) if declared(request.programme) else "",
         "last": _say_last(request, colleague),
     }
 
@@ -66,7 +71,7 @@ def _say_last(request: TeamRequest, colleague: Colleague) -> str:
 @team_page(may_manage_colleagues)
 def invite(request: TeamRequest) -> HttpResponse:
     """The answer to the form is the page of the link: it is kept nowhere, so nothing could show it again."""
-    form = InviteForm(sent(request), initial={"account": new_account_id(request.actor)})
+    form = InviteForm(sent(request), programme=request.programme, initial={"account": new_account_id(request.actor)})
     if request.method == "POST" and form.is_valid():
         try:
             newcomer = form.newcomer(request.actor)
@@ -74,8 +79,8 @@ def invite(request: TeamRequest) -> HttpResponse:
         except (AlreadyEntered, WorksElsewhere):
             messages.error(request, _("Cette invitation a déjà servi. Regardez cette personne dans la liste."))
             return redirect("team:colleagues")
-        except NobodyAgrees:
-            form.add_error("roles", say_nobody_agrees())
+        except (NobodyAgrees, NotOfACarrier) as refused:
+            form.add_error(field_of(refused), say_refused(refused))
         else:
             return show_link(request, invitation)
     return render(request, "team/colleague_new.html", {"form": form})
@@ -84,16 +89,11 @@ def invite(request: TeamRequest) -> HttpResponse:
 @team_page(may_manage_colleagues)
 def colleague(request: TeamRequest, account: Account) -> HttpResponse:
     known = _known(request, account)
-    form = RolesForm(sent(request), initial=roles_said(known.roles))
+    form = RolesForm(sent(request), programme=request.programme, initial=standing_said(known.standing))
     if request.method == "POST" and form.is_valid():
         try:
-            outcome = actions.change_roles(
-                request.programme,
-                **_who(request),
-                account=account,
-                roles=form.chosen(),
-                shown=form.shown_roles(),
-            )
+            choice = {"wanted": form.wanted(), "shown": form.shown_standing()}
+            outcome = actions.change(request.programme, **_who(request), account=account, **choice)
         except LeftMeanwhile:
             return _gone(request)
         except REFUSED as refused:
@@ -112,11 +112,11 @@ def colleague(request: TeamRequest, account: Account) -> HttpResponse:
 
 
 def _refused(request: TeamRequest, account: Account, form: RolesForm, refused: Exception) -> RolesForm:
-    """Why, beside the roles; after somebody else's change, with the roles of now."""
+    """Why, beside what was chosen; after somebody else's change, with what holds now."""
     if isinstance(refused, RolesChanged):
-        form = RolesForm(roles_said(_known(request, account).roles))
+        form = RolesForm(standing_said(_known(request, account).standing), programme=request.programme)
     form.is_valid()
-    form.add_error("roles", say_refused(refused))
+    form.add_error(field_of(refused), say_refused(refused))
     return form
 
 
@@ -153,7 +153,7 @@ def leave(request: TeamRequest, account: Account) -> HttpResponse:
         return redirect("team:colleague", account.id)
     if is_over and account == request.user:
         return redirect("account_login")
-    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe.") if is_over else say_waits())
+    messages.success(request, _("C’est fait : cette personne n’entre plus dans l’équipe.") if is_over else say_waits())
     return redirect("team:colleagues")
 
 

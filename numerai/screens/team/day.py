@@ -1,6 +1,7 @@
 """The first page of the team: for each role held, what is to be done today, and nothing else."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,17 +13,21 @@ from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
-from numerai.programme.people.queries import all_people, duplicates_to_decide
+from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.referents import answerable_by
 from numerai.programme.people.rules import Role
+from numerai.programme.support.permissions import may_answer_offers
+from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
     animates,
     may_do_tasks,
+    may_import,
     may_plan_sessions,
     may_see_sessions,
     relays,
 )
+from numerai.programme.workshops.queries.refused import count_to_correct, how_many_to_correct
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
@@ -49,13 +54,14 @@ def day(request: TeamRequest) -> HttpResponse:
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
         **(_of_referent(request) if may_read_concerns(request.roles) else {}),
+        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else 0,
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
         "backup": _say_backup(request) if may_do_tasks(request.roles) else None,
         "here": "day",
     }
-    if may_plan_sessions(request.roles) and not context["has_people"]:
+    if may_plan_sessions(request.roles) and not context["has_files"]:
         context["first_steps"] = first_steps(request.programme, request.user)
     return render(request, "team/day.html", context)
 
@@ -79,19 +85,22 @@ def _sessions(request: TeamRequest) -> dict[str, Any]:
 
 
 def _people(request: TeamRequest) -> dict[str, Any]:
-    """All files are opened once: for the names of the tasks and for the probable duplicates."""
-    files = all_people(request.programme)
-    by_id = {file.id: file for file in files}
-    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY)
+    """Opened at once: the files of the tasks that are shown, and those of the probable duplicates. Nobody else's."""
+    counted = {"to_correct": count_to_correct(request.programme, request.now)}
+    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY, **counted)
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
+    pairs = pairs_to_compare(request.programme) if may_change_people(request.roles) else []
+    named = [task.participant_id for task in [*due[:FEW], *done[:FEW]] if task.participant_id]
+    files = people_by_id(request.programme, [*named, *chain.from_iterable(pairs)])
     return {
-        "has_people": bool(files),
-        "tasks": task_lines(due[:FEW], by_id, today=request.today),
+        "has_files": bool(files),
+        "tasks": task_lines(due[:FEW], files, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
         "too_late": len(to_date) - len(due),
-        "done": task_lines(done[:FEW], by_id, today=request.today),
-        "duplicates": len(duplicates_to_decide(request.programme, files)) if may_change_people(request.roles) else 0,
+        "done": task_lines(done[:FEW], files, today=request.today),
+        "duplicates": len(possible_duplicates(pairs, files)),
+        "to_correct": _rows_to_correct(request, [*waiting, *done]) if may_import(request.roles) else 0,
     }
 
 
@@ -103,6 +112,11 @@ def _of_referent(request: TeamRequest) -> dict[str, Any]:
         "asked_of_referents": [{"id": row.id, "said": say_asked(row)} for row in asked],
         "referents": say_namings(request),
     }
+
+
+def _rows_to_correct(request: TeamRequest, tasks: list[Any]) -> int:
+    """Rows of imported files: counted beside the tasks, in the same query; alone when there is none."""
+    return tasks[0].to_correct or 0 if tasks else how_many_to_correct(request.programme, request.now)
 
 
 def _say_backup(request: TeamRequest) -> dict[str, Any]:

@@ -7,19 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account, Membership
+from numerai.programme.people.models import Account, Membership, Participant
 from numerai.programme.people.rules import Role
 from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Session
 
 
 def first_steps(programme: Programme, account: Account) -> list[dict[str, Any]]:
-    """One query. Empty when all is done."""
+    """One query. Empty when all is done, or when somebody has a file."""
     here = {"programme": OuterRef("pk")}
     members = Membership.objects.filter(**here)
-    done = (
+    somebody, *done = (
         Programme.objects.filter(pk=programme.pk)
         .values_list(
+            Exists(Participant.objects.filter(**here, erased_at__isnull=True)),
             Exists(members.exclude(account=account)),
             Exists(members.filter(role=Role.REFERENT)),
             Exists(Venue.objects.filter(**here)),
@@ -33,7 +34,7 @@ def first_steps(programme: Programme, account: Account) -> list[dict[str, Any]]:
         (_("Ajouter un lieu"), "team:venue_new"),
         (_("Prévoir une séance"), "team:session_new"),
     ]
-    if all(done):
+    if somebody or all(done):
         return []
     return [
         {"said": said, "url": reverse(name), "is_done": is_done}

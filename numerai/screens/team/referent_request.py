@@ -16,10 +16,10 @@ from numerai.screens.team.referent_words import asker_of, say_asked
 
 
 @team_page(may_read_concerns)
-def referent_request(request: TeamRequest, request_id: str) -> HttpResponse:
+def referent_request(request: TeamRequest, asked_id: str) -> HttpResponse:
     """404 once it is answered, and for whoever asked or whom it is about."""
     rows = referents.answerable_by(request.programme, request.user)
-    row = next((row for row in rows if str(row.id) == str(request_id)), None)
+    row = next((row for row in rows if str(row.id) == str(asked_id)), None)
     if row is None:
         raise Http404
     if request.method == "POST":

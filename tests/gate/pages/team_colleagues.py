@@ -7,7 +7,7 @@ from tests.screens.team.stage import asked_of_referents, colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
-ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "phone": "75.12.34"}
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "organisation": "open-nc", "phone": "75.12.34"}
 
 
 def someone(scene: Scene) -> Account:
@@ -60,12 +60,27 @@ def one_person_of_the_team(scene: Scene) -> Response:
 
 @page("team:colleague", "error", role="coordinator")
 def the_last_coordinator_gives_it_up(scene: Scene) -> Response:
-    return scene.post("team:colleague", {"roles": ["reader"], "shown": "coordinator"}, Account.objects.get().id)
+    gives_up = {"roles": ["reader"], "organisation": "unknown", "shown": "unknown coordinator"}
+    return scene.post("team:colleague", gives_up, Account.objects.get().id)
+
+
+@page("team:colleague", "error", role="coordinator")
+def a_partner_cannot_read_what_people_say(scene: Scene) -> Response:
+    wrong = {"roles": ["referent"], "organisation": "other", "shown": "unknown reader"}
+    return scene.post("team:colleague", wrong, someone(scene).id)
+
+
+@page("team:colleagues", role="coordinator")
+def one_organisation_without_a_referent(scene: Scene) -> Response:
+    chosen = {"roles": ["referent"], "organisation": "open-nc", "shown": "unknown reader"}
+    scene.post("team:colleague", chosen, someone(scene).id)
+    return scene.get("team:colleagues")
 
 
 @page("team:colleague", "error", role="coordinator")
 def roles_ticked_on_an_older_page(scene: Scene) -> Response:
-    return scene.post("team:colleague", {"roles": ["trainer"], "shown": "relay"}, someone(scene).id)
+    older = {"roles": ["trainer"], "organisation": "open-nc", "shown": "unknown relay"}
+    return scene.post("team:colleague", older, someone(scene).id)
 
 
 @page("team:colleague_details", role="coordinator")

@@ -11,8 +11,9 @@ import pytest
 from django.db import connection
 
 from numerai.base.models import Programme
-from numerai.programme.people.colleagues import LeftMeanwhile, change_roles, leave, new_link
+from numerai.programme.people.colleagues import LeftMeanwhile, change, leave, new_link
 from numerai.programme.people.invitations import Newcomer, welcome
+from numerai.programme.people.memberships import Standing
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 from tests.screens.team.stage import staff
@@ -75,7 +76,7 @@ def test_leaving_beside_anything_else_leaves_nothing_open(programme: Programme, 
         lambda: leave(**who),
         lambda: new_link(**who),
         lambda: new_link(**who),
-        lambda: change_roles(**who, roles=frozenset({Role.RELAY})),
+        lambda: change(**who, wanted=Standing(frozenset({Role.RELAY}))),
     )
     assert not Membership.objects.filter(account=account).exists()
     assert not SignInLink.objects.filter(account=account).exists()

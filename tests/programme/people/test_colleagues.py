@@ -15,13 +15,14 @@ from numerai.base.models import Programme
 from numerai.programme.people.colleagues import (
     LastCoordinator,
     RolesChanged,
-    change_roles,
+    change,
     colleagues,
     leave,
     new_link,
     still_here,
 )
 from numerai.programme.people.invitations import ALPHABET, AlreadyEntered, Newcomer, WorksElsewhere, welcome
+from numerai.programme.people.memberships import Standing
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 from tests.screens.team.stage import staff
@@ -76,9 +77,9 @@ def test_inviting_never_opens_an_account_of_another_programme(
 def test_changing_roles_and_changing_nothing(programme: Programme, now: datetime) -> None:
     account = staff(programme, Role.TRAINER)
     wanted = frozenset({Role.RELAY, Role.REFERENT})
-    assert change_roles(programme, actor="test", now=now, account=account, roles=wanted)
+    assert change(programme, actor="test", now=now, account=account, wanted=Standing(wanted))
     assert roles_of(account) == wanted
-    assert not change_roles(programme, actor="test", now=now, account=account, roles=wanted)
+    assert not change(programme, actor="test", now=now, account=account, wanted=Standing(wanted))
     assert Event.objects.filter(kind="staff.changed").count() == 1
 
 
@@ -100,7 +101,7 @@ def go(programme: Programme, now: datetime, account: Account, how: str) -> None:
     if how == "leave":
         leave(programme, actor="test", now=now, account=account)
     else:
-        change_roles(programme, actor="test", now=now, account=account, roles=frozenset({Role.READER}))
+        change(programme, actor="test", now=now, account=account, wanted=Standing(frozenset({Role.READER})))
 
 
 def test_leaving_ends_everything_of_that_account_alone(programme: Programme, now: datetime) -> None:
@@ -129,7 +130,7 @@ def test_leaving_here_is_not_leaving_elsewhere(programme: Programme, other_progr
 
 def test_the_journal_tells_each_change_and_names_nobody(programme: Programme, now: datetime) -> None:
     made = welcome(programme, actor="test", now=now, newcomer=newcomer(Role.RELAY))
-    change_roles(programme, actor="test", now=now, account=made.account, roles=frozenset({Role.READER}))
+    change(programme, actor="test", now=now, account=made.account, wanted=Standing(frozenset({Role.READER})))
     link = new_link(programme, actor="test", now=now, account=made.account)
     leave(programme, actor="test", now=now, account=made.account)
     lines = [event.facts_read() for event in Event.objects.filter(kind="staff.changed").order_by("number")]
@@ -162,12 +163,13 @@ def test_an_invitation_sent_again_after_they_left_opens_nothing(programme: Progr
 def test_what_was_corrected_in_the_form_holds_and_is_journaled(programme: Programme, now: datetime) -> None:
     twice = newcomer(Role.TRAINER, Role.RELAY)
     welcome(programme, actor="test", now=now, newcomer=twice)
-    again = replace(twice, name="Corail Modèle", email="", roles=frozenset({Role.READER}))
+    corrected = {"name": "Corail Modèle", "email": "", "organisation": "open-nc"}
+    again = replace(twice, **corrected, roles=frozenset({Role.READER}))
     account = welcome(programme, actor="test", now=now, newcomer=again).account
     account.refresh_from_db()
     assert (account.display_name, account.email, roles_of(account)) == ("Corail Modèle", "", {Role.READER})
-    lines = [event.facts_read()["change"] for event in Event.objects.filter(kind="staff.changed").order_by("number")]
-    assert lines == ["invited", "link"]
+    lines = [event.facts_read() for event in Event.objects.filter(kind="staff.changed").order_by("number")]
+    assert [(line["change"], line["organisation"]) for line in lines] == [("invited", None), ("link", "open-nc")]
 
 
 def test_a_coordinator_who_never_came_is_not_someone_else(programme: Programme, now: datetime) -> None:
@@ -179,9 +181,10 @@ def test_a_coordinator_who_never_came_is_not_someone_else(programme: Programme, 
 
 def test_roles_ticked_on_an_older_page_are_refused(programme: Programme, now: datetime) -> None:
     account = staff(programme, Role.TRAINER)
-    shown = frozenset({Role.TRAINER, Role.RELAY})  # somebody took the second away since
+    shown = Standing(frozenset({Role.TRAINER, Role.RELAY}))  # somebody took the second away since
+    wanted = Standing(shown.roles | {Role.READER})
     with pytest.raises(RolesChanged):
-        change_roles(programme, actor="test", now=now, account=account, roles=shown | {Role.READER}, shown=shown)
+        change(programme, actor="test", now=now, account=account, wanted=wanted, shown=shown)
     assert roles_of(account) == {Role.TRAINER}
 
 

@@ -1,5 +1,6 @@
 """Referents: nobody names themself; once one came in, coordination only asks, and another referent gives the link."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,10 +11,12 @@ from numerai.base.journal.models import Event
 from numerai.base.journal.verify import rebuild, verify
 from numerai.base.models import Programme
 from numerai.programme.people import referents
-from numerai.programme.people.colleagues import Outcome, change_roles, leave, new_link
+from numerai.programme.people.colleagues import Outcome, change, leave, new_link
 from numerai.programme.people.details import may_correct
 from numerai.programme.people.invitations import Newcomer, invite, welcome
+from numerai.programme.people.memberships import Standing
 from numerai.programme.people.models import Account, Membership, ReferentRequest, SignInLink
+from numerai.programme.people.organisations import NotOfACarrier
 from numerai.programme.people.referent_answers import NotTheirs, agree, refuse
 from numerai.programme.people.referents import NobodyAgrees, OwnReferent
 from numerai.programme.people.rules import Asked, Role
@@ -48,8 +51,12 @@ def someone(*roles: Role, name: str = "Corail Exemple") -> Newcomer:
 def test_nobody_names_themself(programme: Programme, now: datetime, coordinator: Account) -> None:
     """Also when there is no referent at all."""
     with pytest.raises(OwnReferent):
-        change_roles(
-            programme, actor=by(coordinator), now=now, account=coordinator, roles=REFERENT | {Role.COORDINATOR}
+        change(
+            programme,
+            actor=by(coordinator),
+            now=now,
+            account=coordinator,
+            wanted=Standing(REFERENT | {Role.COORDINATOR}),
         )
     assert not reads(programme, coordinator)
 
@@ -86,7 +93,7 @@ def test_neither_who_asks_nor_whom_it_is_about_agrees(
     trainer = staff(programme, Role.TRAINER)
     if who == "asker":
         Membership.objects.create(account=coordinator, programme=programme, role=Role.REFERENT)
-    change_roles(programme, actor=by(coordinator), now=now, account=trainer, roles=REFERENT | {Role.TRAINER})
+    change(programme, actor=by(coordinator), now=now, account=trainer, wanted=Standing(REFERENT | {Role.TRAINER}))
     request = ReferentRequest.objects.get()
     answering = trainer if who == "subject" else coordinator
     with pytest.raises(NotTheirs):
@@ -129,7 +136,7 @@ def test_the_only_referent_is_left_alone(
         with pytest.raises(NobodyAgrees):
             action(programme, **who)
     with pytest.raises(NobodyAgrees):
-        change_roles(programme, **who, roles=frozenset({Role.READER}))
+        change(programme, **who, wanted=Standing(frozenset({Role.READER})))
     assert reads(programme, referent)
     assert leave(programme, actor=by(referent), now=now, account=referent)  # they may stop themselves
 
@@ -163,7 +170,7 @@ def test_a_refusal_changes_nothing_and_is_told(
 ) -> None:
     trainer = staff(programme, Role.TRAINER)
     wanted = REFERENT | {Role.TRAINER}
-    outcome = change_roles(programme, actor=by(coordinator), now=now, account=trainer, roles=wanted)
+    outcome = change(programme, actor=by(coordinator), now=now, account=trainer, wanted=Standing(wanted))
     assert outcome == Outcome.ASKED
     refuse(programme, actor=by(referent), now=now, request_id=ReferentRequest.objects.get().id)
     assert not reads(programme, trainer)
@@ -204,3 +211,31 @@ def test_before_the_first_came_in_their_lost_link_is_made_again(
     Account.objects.filter(id=made.account.id).update(last_login=now)
     with pytest.raises(NobodyAgrees):
         new_link(programme, actor=by(coordinator), now=now, account=made.account)
+
+
+def test_a_referent_keeps_their_organisation_until_another_answers(
+    programme: Programme, now: datetime, coordinator: Account, referent: Account
+) -> None:
+    """Their role still reads what people say: a partner would, if the organisation changed at once."""
+    other = staff(programme, Role.REFERENT, "kaori")
+    Membership.objects.create(account=other, programme=programme, role=Role.TRAINER)
+    who, partner = (
+        {"actor": by(coordinator), "now": now, "account": other},
+        Standing(frozenset({Role.TRAINER}), "other"),
+    )
+    with pytest.raises(NotOfACarrier):
+        change(programme, **who, wanted=partner)
+    assert not ReferentRequest.objects.exists()
+    assert change(programme, **who, wanted=Standing(frozenset({Role.TRAINER}), "open-nc")) == Outcome.ASKED
+    agree(programme, actor=by(referent), now=now, request_id=ReferentRequest.objects.get().id)
+    assert change(programme, **who, wanted=partner) == Outcome.KEPT
+
+
+def test_whoever_is_refused_works_for_nobody_here(
+    programme: Programme, now: datetime, coordinator: Account, referent: Account
+) -> None:
+    newcomer = replace(someone(Role.REFERENT), organisation="open-nc")
+    made = welcome(programme, actor=by(coordinator), now=now, newcomer=newcomer)
+    assert made.account.affiliations.get().organisation == "open-nc"
+    refuse(programme, actor=by(referent), now=now, request_id=ReferentRequest.objects.get().id)
+    assert not made.account.affiliations.exists()

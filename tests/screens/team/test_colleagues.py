@@ -21,7 +21,7 @@ from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, staff
 
-ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"]}
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "organisation": "open-nc"}
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def invited(team: Client, **more: Any) -> Any:
     return post(team, "team:colleague_new", **(filled(get(team, "team:colleague_new")) | ASKED | more))
 
 
-def change(team: Client, account: Account, *roles: str) -> Any:
+def change(team: Client, account: Account, *roles: str, **more: str) -> Any:
     page = get(team, "team:colleague", account.id)
-    return post(team, "team:colleague", account.id, **(filled(page) | {"roles": list(roles)}))
+    return post(team, "team:colleague", account.id, **(filled(page) | {"roles": list(roles)} | more))
 
 
 def link_of(page: Any) -> str:
@@ -45,8 +45,10 @@ def link_of(page: Any) -> str:
 def test_the_list_says_roles_in_words_and_the_last_sign_in(team: Client) -> None:
     invited(team)
     page = words(get(team, "team:colleagues"))
-    assert "Corail Exemple Animation · Relais Dernière connexion : pas encore, son lien marche jusqu’au" in page
-    assert "Compte coordinator Coordination" in page
+    assert (
+        "Corail Exemple Animation · Relais – OPEN NC Dernière connexion : pas encore, son lien marche jusqu’au" in page
+    )
+    assert "Compte coordinator Coordination – organisation non précisée" in page
 
 
 def test_each_role_says_what_it_sees(team: Client) -> None:
@@ -115,6 +117,7 @@ def test_nothing_written_says_what_to_write(team: Client) -> None:
     assert title(page).startswith("Erreur : ")
     assert "Écrivez le prénom et le nom de cette personne." in words(page)
     assert "Cochez au moins une ligne." in words(page)
+    assert "Choisissez son organisation, ou « Je ne sais pas »." in words(page)
     assert Account.objects.count() == 1
 
 
@@ -177,9 +180,31 @@ def test_an_older_page_gives_no_role_back(team: Client, trainer: Account) -> Non
     change(team, trainer, "reader")
     page = post(team, "team:colleague", trainer.id, **(older | {"roles": ["trainer", "relay"]}))
     assert title(page).startswith("Erreur : ")
-    assert "Ses rôles ont changé pendant ce temps." in words(page)
+    assert "Ces réponses ont changé pendant ce temps." in words(page)
     assert filled(page)["roles"] == ["reader"]
     assert trainer.memberships.get().role == "reader"
+
+
+def test_an_older_page_gives_no_organisation_back(team: Client, trainer: Account) -> None:
+    older = filled(get(team, "team:colleague", trainer.id))
+    change(team, trainer, "trainer", organisation="open-nc")
+    page = post(team, "team:colleague", trainer.id, **(older | {"organisation": "other"}))
+    assert "Ces réponses ont changé pendant ce temps." in words(page)
+    assert filled(page)["organisation"] == "open-nc"
+    assert "Animation – OPEN NC" in words(get(team, "team:colleagues"))
+
+
+def test_the_organisation_waits_for_the_answer_about_the_role(
+    team: Client, trainer: Account, programme: Programme
+) -> None:
+    """Whoever is about to read problems does not become a partner meanwhile."""
+    staff(programme, Role.REFERENT, "petrel")
+    change(team, trainer, "trainer", "referent")
+    page = change(team, trainer, "trainer", organisation="other")
+    assert "Une personne référente doit d’abord répondre pour ce rôle." in words(page)
+    assert not trainer.affiliations.exists()
+    ReferentRequest.objects.all().delete()
+    assert "C’est gardé." in words(change(team, trainer, "trainer", organisation="other"))
 
 
 def test_a_name_is_changed_by_coordination_and_by_oneself(team: Client, trainer: Account) -> None:
@@ -256,3 +281,46 @@ def test_whoever_left_animates_nothing_to_come(
     assert "Compte trainer" not in page
     assert "Compte trainer" not in words(get(team, "team:session_edit", coming))
     assert "Qui anime Compte trainer" in words(get(team, "team:session", past))
+
+
+# ── Two organisations ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_carrier_without_a_referent_is_said_until_there_is_one(team: Client) -> None:
+    lacking = ("OPEN NC n’a pas encore de référent.", "Le Collectif Handicaps n’a pas encore de référent.")
+    assert all(said in words(get(team, "team:colleagues")) for said in lacking)
+    invited(team, roles=["referent"], organisation="collectif-handicaps")
+    page = words(get(team, "team:colleagues"))
+    assert [said in page for said in lacking] == [True, False]
+
+
+def test_the_organisation_is_changed_by_a_coordinator_and_journaled(team: Client, trainer: Account) -> None:
+    page = change(team, trainer, "trainer", organisation="collectif-handicaps")
+    assert "Animation – Collectif Handicaps" in words(page)
+    line = Event.objects.filter(kind="staff.changed").latest("number").facts_read()
+    assert (line["change"], line["organisation"]) == ("organisation", "collectif-handicaps")
+    before = Event.objects.count()
+    again = change(team, trainer, "trainer", organisation="collectif-handicaps")
+    assert "Rien n’a changé." in words(again)
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("role", ["coordinator", "referent"])
+def test_a_partner_neither_coordinates_nor_reads_problems(team: Client, trainer: Account, role: str) -> None:
+    said = "La coordination et la référence sont pour ces organisations : OPEN NC, Collectif Handicaps."
+    assert said in words(invited(team, roles=[role], organisation="other"))
+    assert said in words(change(team, trainer, "trainer", role, organisation="other"))
+    assert Account.objects.count() == 2
+    change(team, trainer, "trainer", organisation="other")
+    assert "Autre partenaire" in words(get(team, "team:colleagues"))
+
+
+def test_a_programme_that_declares_none_asks_nothing(other_programme: Programme, clock: datetime) -> None:
+    client = Client(headers={"host": "ailleurs.example"})
+    client.force_login(staff(other_programme, Role.COORDINATOR, "ailleurs"))
+    assert "organisation" not in words(get(client, "team:colleague_new")).partition("Inviter quelqu’un")[2].lower()
+    page = post(
+        client, "team:colleague_new", **(filled(get(client, "team:colleague_new")) | {**ASKED, "organisation": ""})
+    )
+    assert link_of(page)
+    assert "référent." not in words(get(client, "team:colleagues"))

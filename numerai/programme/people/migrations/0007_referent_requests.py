@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0002_cache_table'),
-        ('people', '0004_chosen_relay'),
+        ('people', '0006_name_sounds'),
     ]
 
     operations = [
