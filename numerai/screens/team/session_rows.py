@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from numerai.base import dates
 from numerai.programme.workshops import messages
-from numerai.programme.workshops.models import Attendance, Session
+from numerai.programme.workshops.models import Attendance, Session, SessionTrainer
 from numerai.programme.workshops.queries.cards import IN_ORDER, where
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.queries.states import states_of
@@ -119,6 +119,13 @@ def of_state(sessions: Any, state: SessionState, *, today: date) -> Any:
     past = sessions.filter(day__lt=today).order_by("-day", "-id")
     came = _people_came()
     return past.filter(came) if state == SessionState.HELD else past.exclude(came)
+
+
+def without_trainer(sessions: Any, *, today: date) -> Any:
+    """To come, with neither a colleague nor a name for who animates."""
+    in_the_team = {"account__is_active": True, "account__memberships__programme": OuterRef("programme")}
+    working = SessionTrainer.objects.filter(session=OuterRef("pk"), **in_the_team)
+    return of_state(sessions, SessionState.UPCOMING, today=today).filter(~Exists(working), trainers="")
 
 
 def _people_came() -> Q:
