@@ -17,7 +17,7 @@ def declare(verbs: Any) -> None:
     unread = inner.add_parser("unread", help="les signalements que personne ne peut lire")
     name = inner.add_parser("name", help="noter qu’un compte est visé par un signalement, ou ne l’est pas")
     name.add_argument("code", metavar="NUMÉRO", help="numéro de suivi, 9 chiffres")
-    name.add_argument("username", metavar="IDENTIFIANT", help="nom d’utilisateur du compte")
+    name.add_argument("username", metavar="IDENTIFIANT", help="nom de connexion du compte")
     name.add_argument("--remove", action="store_true", help="ce compte n’est pas visé (nom trouvé par erreur)")
     for verb, action in ((unread, _unread), (name, _name)):
         add_data(verb)
@@ -74,7 +74,7 @@ def _name(arguments: argparse.Namespace) -> Exit:
     concern = queries.by_code(chosen, read_code(arguments.code) or "")
     account = next((row for row in queries.team_of(chosen) if row.username == arguments.username), None)
     if concern is None or account is None:
-        raise CannotNow("Ce numéro de suivi ou ce nom d’utilisateur n’existe pas dans ce programme.")
+        raise CannotNow("Ce numéro de suivi ou ce nom de connexion n’existe pas dans ce programme.")
     before = queries.named_accounts(concern.id)
     named = before - {account.id} if arguments.remove else before | {account.id}
     # Naming a workshop names again who led it: a name found by mistake is taken away with it.
