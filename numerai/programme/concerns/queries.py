@@ -6,11 +6,12 @@ from uuid import UUID
 from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
-from numerai.base.text import words
+from numerai.programme.concerns import rules
 from numerai.programme.concerns.models import Concern, ConcernNamed
-from numerai.programme.concerns.rules import Said
+from numerai.programme.concerns.rules import Said, Status
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
+from numerai.programme.workshops.models import SessionTrainer
 
 
 def by_code(programme: Programme, code: str) -> Concern | None:
@@ -29,13 +30,22 @@ def team_of(programme: Programme) -> list[Account]:
     return list(Account.objects.filter(id__in=holders, is_active=True).order_by("display_name", "username"))
 
 
-def names_of_team(programme: Programme) -> dict[UUID, list[str]]:
-    """Each account and the words of its name, without accents nor capitals."""
-    return {account.id: words(account.display_name) for account in team_of(programme)}
+def noted_accounts(concern_id: UUID) -> set[UUID]:
+    """Those written down as named, also once they left the team."""
+    return set(ConcernNamed.objects.filter(concern_id=concern_id).values_list("account_id", flat=True))
 
 
 def named_accounts(concern_id: UUID) -> set[UUID]:
-    return set(ConcernNamed.objects.filter(concern_id=concern_id).values_list("account_id", flat=True))
+    """Whom it is about: those noted, and whoever leads its workshop today."""
+    sessions = Concern.objects.filter(id=concern_id).values("session_id")
+    leading = SessionTrainer.objects.filter(session__in=sessions).values_list("account_id", flat=True)
+    return noted_accounts(concern_id) | set(leading)
+
+
+def set_aside_by(concern: Concern, account: UUID | None) -> set[UUID]:
+    """Referents whom this account noted as named."""
+    noted = ConcernNamed.objects.filter(concern=concern, named_by=account) if account else ConcernNamed.objects.none()
+    return set(noted.values_list("account_id", flat=True)) & readers(concern.programme, ())
 
 
 def readers(programme: Programme, named: Iterable[UUID]) -> set[UUID]:
@@ -46,3 +56,14 @@ def readers(programme: Programme, named: Iterable[UUID]) -> set[UUID]:
 
 def readers_of(concern: Concern) -> set[UUID]:
     return readers(concern.programme, named_accounts(concern.id))
+
+
+def may_decide(concern: Concern, decider: UUID) -> bool:
+    set_aside = set_aside_by(concern, concern.answered_by)
+    return rules.may_decide(decider, concern.answered_by, readers_of(concern), set_aside)
+
+
+def has_nobody(concern: Concern) -> bool:
+    """Nobody may read it, or nobody who reads it may decide."""
+    free = readers_of(concern)
+    return not free or (concern.status == Status.APPEALED and not any(may_decide(concern, one) for one in free))

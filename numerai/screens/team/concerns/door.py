@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from numerai.programme.concerns import looking
 from numerai.programme.concerns.models import Concern, ConcernQuerySet
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.concerns.rules import Status
@@ -19,6 +20,8 @@ ConcernView = Callable[Concatenate[TeamRequest, Concern, P], HttpResponse]
 
 
 def readable(request: TeamRequest) -> ConcernQuerySet:
+    """Their own name is looked for first, in what came while they were not of the team or had another name."""
+    looking.look_for(request.programme, now=request.now, account=request.user)
     return Concern.objects.of(request.programme).readable_by(request.user)
 
 

@@ -1,5 +1,6 @@
 """What a referent may type in the register: an answer, whom a concern is about, one that came on paper or by phone."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from numerai.programme.concerns.actions import Report
 from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS
 from numerai.programme.concerns.queries import team_of
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
+from numerai.programme.people.models import Account
 from numerai.programme.workshops.models import Session
 from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.concerns.words import SAID_BY, TEAM_KINDS
@@ -50,9 +52,9 @@ class NamedForm(forms.Form):
         error_messages={"required": _("Choisissez une séance, ou « Aucune ».")},
     )
 
-    def __init__(self, *args: Any, programme: Programme, day: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, day: Any, noted: Collection[UUID], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["accounts"].choices = account_choices(programme)
+        self.fields["accounts"].choices = account_choices(programme, noted)
         self.fields["session"].choices = _session_choices(programme, day)
 
     def accounts_chosen(self) -> set[UUID]:
@@ -63,8 +65,11 @@ class NamedForm(forms.Form):
         return None if value == NO_SESSION else UUID(value)
 
 
-def account_choices(programme: Programme) -> list[tuple[str, str]]:
-    return [(str(account.id), account.display_name) for account in team_of(programme)]
+def account_choices(programme: Programme, noted: Collection[UUID] = ()) -> list[tuple[str, str]]:
+    """The team, and whoever is noted already: who left may come back."""
+    team = team_of(programme)
+    gone = Account.objects.filter(id__in=set(noted) - {account.id for account in team}).order_by("display_name")
+    return [(str(account.id), account.display_name) for account in (*team, *(gone if noted else ()))]
 
 
 def _session_choices(programme: Programme, day: Any) -> list[tuple[str, Any]]:

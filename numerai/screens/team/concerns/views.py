@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from numerai.base.ids import say_code
 from numerai.base.phones import say_phone
 from numerai.programme.concerns import actions, queries, rules
+from numerai.programme.concerns.actions import Report
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.concerns.rules import Said, Status, Step
@@ -58,7 +59,7 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "named": Account.objects.filter(id__in=named).order_by("display_name"),
         "session": _session(request, concern),
         "may": _may(request, concern),
-        "must_leave_decision": not rules.may_decide(request.user.id, concern.answered_by, readers),
+        "must_leave_decision": not queries.may_decide(concern, request.user.id),
         "readers": len(readers),
         "history": words.history(request.programme, concern),
     }
@@ -97,10 +98,21 @@ def record(request: TeamRequest) -> HttpResponse:
     """From a sheet of paper or a call: the number is given to the person."""
     form = RecordForm(sent(request), request=request)
     if request.method == "POST" and form.is_valid():
-        report = form.report()
-        actions.receive(request.programme, actor=request.actor, now=request.now, report=report)
-        row = readable(request).filter(id=report.concern_id).first()
-        code = Concern.objects.of(request.programme).get(id=report.concern_id).code
-        messages.success(request, _("C’est écrit. Numéro à donner : %(code)s.") % {"code": say_code(code)})
-        return redirect("team:concern", row.id) if row else redirect("team:concerns")
+        try:
+            return _recorded(request, form.report())
+        except actions.AlreadyUsed:
+            form.add_error(None, _("Cette page a déjà servi. Ouvrez-la de nouveau, et recopiez la feuille."))
     return render(request, "team/concern_new.html", {"form": form})
+
+
+def _recorded(request: TeamRequest, report: Report) -> HttpResponse:
+    """Sent twice, it opens what was written first, if one may read it. Whoever it names is never told its number."""
+    mine = readable(request).filter(id=report.concern_id)
+    if Concern.objects.filter(id=report.concern_id).exists() and not mine.exists():
+        raise actions.AlreadyUsed(report.concern_id)
+    actions.receive(request.programme, actor=request.actor, now=request.now, report=report)
+    if mine.exists():
+        messages.success(request, _("C’est écrit. Donnez le numéro à la personne."))
+        return redirect("team:concern", report.concern_id)
+    messages.success(request, _("C’est écrit. Ce signalement vous nomme : une autre personne donne le numéro."))
+    return redirect("team:concerns")
