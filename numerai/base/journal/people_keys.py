@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from numerai.base import canonical, database, keys
 from numerai.base.journal.models import PersonKey
 from numerai.base.models import Programme
@@ -28,6 +30,16 @@ def keys_of(people: list[UUID] | set[UUID]) -> dict[UUID, bytes]:
     """The keys of these people, in one query; erased people are simply not there."""
     rows = PersonKey.objects.filter(person__in=people).values_list("person", "wrapped")
     return {person: keys.unwrap(wrapped, _label(person)) for person, wrapped in rows}
+
+
+def wrapped_key_of(person: str) -> Subquery:
+    """For rows that name a person in this column: their key comes with the row."""
+    return Subquery(PersonKey.objects.filter(person=OuterRef(person)).values("wrapped"))
+
+
+def unwrapped(wrapped: dict[UUID, bytes | None]) -> dict[UUID, bytes]:
+    """Erased people are simply not there."""
+    return {person: keys.unwrap(key, _label(person)) for person, key in wrapped.items() if key is not None}
 
 
 def keys_of_programme(programme: Programme) -> dict[UUID, bytes]:

@@ -1,7 +1,11 @@
 """Reads about concerns: by receipt number, opened, and who of the team may read one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from numerai.base import database
 from numerai.base.journal import people_keys
@@ -67,3 +71,23 @@ def has_nobody(concern: Concern) -> bool:
     """Nobody may read it, or nobody who reads it may decide."""
     free = readers_of(concern)
     return not free or (concern.status == Status.APPEALED and not any(may_decide(concern, one) for one in free))
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """What coordination may know of the register: never what is in it."""
+
+    without_reader: int
+    has_referent: bool
+
+
+def unheard(programme: Programme) -> Unheard:
+    """One query, as it is asked each day."""
+    referents = Membership.objects.filter(programme=programme, role=Role.REFERENT, account__is_active=True)
+    named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("id")), account=OuterRef("account"))
+    leading = SessionTrainer.objects.filter(session=OuterRef(OuterRef("session_id")), account=OuterRef("account"))
+    waiting = Concern.objects.filter(programme=OuterRef("id"), closed_at=None, erased_at=None)
+    alone = waiting.filter(~Exists(referents.filter(~Exists(named), ~Exists(leading))))
+    counted = alone.order_by().values("programme").annotate(n=Count("id")).values("n")
+    row = Programme.objects.filter(id=programme.id).values_list(Coalesce(Subquery(counted), 0), Exists(referents))
+    return Unheard(*row.get())

@@ -18,6 +18,7 @@ from numerai.programme.people.permissions import may_manage_colleagues
 from numerai.screens.team.colleague_form import InviteForm, RolesForm
 from numerai.screens.team.colleague_link import show_link
 from numerai.screens.team.colleague_words import say_moment, say_roles
+from numerai.screens.team.concerns.unheard import unheard_lines
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 
 
@@ -25,7 +26,8 @@ from numerai.screens.team.guard import TeamRequest, sent, team_page
 def colleagues(request: TeamRequest) -> HttpResponse:
     found = actions.colleagues(request.programme, now=request.now)
     rows = [_row(request, colleague) for colleague in found]
-    return render(request, "team/colleagues.html", {"rows": rows, "is_alone": len(rows) == 1})
+    context = {"rows": rows, "is_alone": len(rows) == 1, **unheard_lines(request)}
+    return render(request, "team/colleagues.html", context)
 
 
 def _row(request: TeamRequest, colleague: Colleague) -> dict[str, Any]:

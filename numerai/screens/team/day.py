@@ -11,7 +11,12 @@ from django.utils.translation import gettext as _
 from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
+from numerai.programme.people.permissions import (
+    belongs_to_the_team,
+    may_change_people,
+    may_manage_colleagues,
+    only_reads_figures,
+)
 from numerai.programme.people.queries import all_people, duplicates_to_decide
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
@@ -25,6 +30,7 @@ from numerai.programme.workshops.permissions import (
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
+from numerai.screens.team.concerns.unheard import unheard_lines
 from numerai.screens.team.day_of_others import of_relay, to_prepare
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.past_counts import past_counts
@@ -46,6 +52,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
         **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
+        **(unheard_lines(request) if may_manage_colleagues(request.roles) else {}),
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from numerai.base.models import Programme
 from numerai.programme.concerns import actions, looking, queries
 from numerai.programme.concerns.actions import AloneWithIt, AlreadyUsed, NotNow, Report, SomeoneElseDecides
 from numerai.programme.concerns.models import Concern, ConcernNamed
+from numerai.programme.concerns.queries import Unheard
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy, Status
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
@@ -266,3 +268,25 @@ def test_a_concern_is_never_opened_on_the_file_of_a_person(programme: Programme,
     with pytest.raises(AlreadyUsed):
         actions.receive(programme, actor="test", now=now, report=report)
     assert not Concern.objects.exists()
+
+
+def test_what_coordination_knows_of_the_register_in_one_query(
+    programme: Programme, now: datetime, say: Say, django_assert_num_queries: Any
+) -> None:
+    def unheard() -> Unheard:
+        with django_assert_num_queries(1):
+            return queries.unheard(programme)
+
+    assert unheard() == Unheard(without_reader=0, has_referent=False)
+    say(), say(who="Notou Exemple")
+    assert unheard() == Unheard(without_reader=2, has_referent=False)
+    notou = referent(programme, "Notou Exemple")
+    looking.look_for(programme, now=now, account=notou)
+    assert unheard() == Unheard(without_reader=1, has_referent=True)
+    session = Furnisher(programme, now, "Exemple").plan(-3, trainers="", trainer_accounts=[notou.id])
+    concern = Concern.objects.readable_by(notou).get()
+    actions.name(programme, actor="cli", now=now, concern_id=concern.id, accounts=(), session=session)
+    ConcernNamed.objects.filter(concern=concern).delete()
+    assert unheard() == Unheard(without_reader=2, has_referent=True)  # who leads the workshop does not read either
+    referent(programme, "Banian Modele")
+    assert unheard() == Unheard(without_reader=0, has_referent=True)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from numerai.base.ids import say_code
+from numerai.base.ids import say_code, uuid7
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.concerns import actions, queries
@@ -146,3 +146,76 @@ def test_the_account_page_leads_referents_there(petrel: Account, signed_in: Call
     link = reverse("team:concerns")
     assert link in get(signed(petrel), "mfa_index").content.decode()
     assert link not in get(signed_in(Role.TRAINER), "mfa_index").content.decode()
+
+
+def test_naming_the_others_to_stay_alone_is_refused_and_history_says_whom(
+    furnisher: Furnisher, petrel: Account, notou: Account
+) -> None:
+    concern = Concern.objects.get(id=furnisher.concern(words="Il crie"))
+    page = post(signed(petrel), "team:concern_name", concern.id, accounts=[str(notou.id)], session="none")
+    assert "Il ne resterait que vous" in words(page)
+    assert queries.noted_accounts(concern.id) == set()
+    staff(furnisher.programme, Role.REFERENT, "kaori")
+    page = post(signed(petrel), "team:concern_name", concern.id, accounts=[str(notou.id)], session="none")
+    assert "Noté comme visé : Notou Exemple." in words(page)
+    assert "Notou Exemple : noté par Pétrel Modèle" in words(page)
+    page = post(signed(petrel), "team:concern_name", concern.id, session="none")
+    assert "N’est plus noté : Notou Exemple." in words(page)
+
+
+def test_who_left_stays_named_when_someone_else_corrects(furnisher: Furnisher, notou: Account, petrel: Account) -> None:
+    concern = named_concern(furnisher)
+    roles = list(notou.memberships.values_list("role", flat=True))
+    notou.memberships.all().delete()
+    form = get(signed(petrel), "team:concern_name", concern.id).context["form"]
+    post(signed(petrel), "team:concern_name", concern.id, accounts=form["accounts"].value(), session="none")
+    for role in roles:
+        notou.memberships.create(programme=furnisher.programme, role=role)
+    assert get(signed(notou), "team:concern", concern.id).status_code == 404
+
+
+def test_whoever_a_sheet_names_is_never_told_its_number(petrel: Account, notou: Account, clock: datetime) -> None:
+    client, identifier = signed(notou), str(uuid7())
+    answers = [
+        client.post(reverse("team:concern_new"), paper(who="Notou", concern_id=identifier)),
+        client.post(reverse("team:concern_new"), paper(who="Notou", concern_id=identifier)),
+        client.get(reverse("team:concerns")),
+    ]
+    concern = Concern.objects.get()
+    for answer in answers:
+        told = answer.content.decode() + str(answer.cookies)
+        assert say_code(concern.code) not in told
+        assert concern.code not in told
+    assert "a déjà servi" in words(answers[1])
+
+
+def test_the_number_is_on_the_page_never_in_a_cookie(petrel: Account, clock: datetime) -> None:
+    client = signed(petrel)
+    sent = client.post(reverse("team:concern_new"), paper())
+    code, page = say_code(Concern.objects.get().code), client.get(sent.headers["Location"])
+    assert not [message for message in page.context["messages"] if code in str(message)]
+    assert "Numéro à donner à la personne" in words(page)
+    assert code in page.content.decode()
+
+
+def test_a_sheet_is_not_written_on_the_file_of_a_person(petrel: Account, furnisher: Furnisher, clock: datetime) -> None:
+    person = furnisher.file(furnisher.someone("Niaouli"))
+    answer = signed(petrel).post(reverse("team:concern_new"), paper(concern_id=str(person)))
+    assert not Concern.objects.filter(id=person).exists()
+    assert answer.status_code in (200, 302)
+
+
+def test_coordination_is_told_that_nobody_reads_and_nothing_else(
+    furnisher: Furnisher, signed_in: Callable[[Role], Client], programme: Programme
+) -> None:
+    client, nobody = signed_in(Role.COORDINATOR), "Personne ne lit les signalements"
+    assert nobody in words(get(client, "team:day"))
+    code = say_code(Concern.objects.get(id=furnisher.concern()).code)
+    for name in ("team:day", "team:colleagues"):
+        page = get(client, name)
+        assert "1 signalement sans lecteur" in words(page)
+        assert code not in page.content.decode()
+        assert "Mots de" not in words(page)
+    staff(programme, Role.REFERENT, "kaori")
+    for name in ("team:day", "team:colleagues"):
+        assert "signalement" not in words(get(client, name)).replace("Signalements", "")

@@ -13,12 +13,12 @@ from numerai.programme.concerns import actions, queries, rules
 from numerai.programme.concerns.actions import Report
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.concerns.rules import Said, Status, Step
-from numerai.programme.people.models import Account
+from numerai.programme.concerns.rules import Said, SaidBy, Status, Step
 from numerai.programme.workshops.models import Session
 from numerai.screens.team.concerns import words
 from numerai.screens.team.concerns.door import concern_page, owed, readable
 from numerai.screens.team.concerns.forms import RecordForm
+from numerai.screens.team.concerns.naming_words import named_rows
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_rows import say_session
 
@@ -56,13 +56,20 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "facts": words.facts(concern),
         "said": said,
         "told": _told(said) if said else [],
-        "named": Account.objects.filter(id__in=named).order_by("display_name"),
+        "named": named_rows(concern, named),
+        "to_give": _to_give(concern),
         "session": _session(request, concern),
         "may": _may(request, concern),
         "must_leave_decision": not queries.may_decide(concern, request.user.id),
         "readers": len(readers),
         "history": words.history(request.programme, concern),
     }
+
+
+def _to_give(concern: Concern) -> str:
+    """On paper or by phone, the person has no receipt yet."""
+    is_new = concern.said_by in (SaidBy.PAPER, SaidBy.PHONE) and concern.status == Status.RECEIVED
+    return _("Numéro à donner à la personne : %(code)s") % {"code": say_code(concern.code)} if is_new else ""
 
 
 def _session(request: TeamRequest, concern: Concern) -> str:
@@ -114,5 +121,5 @@ def _recorded(request: TeamRequest, report: Report) -> HttpResponse:
     if mine.exists():
         messages.success(request, _("C’est écrit. Donnez le numéro à la personne."))
         return redirect("team:concern", report.concern_id)
-    messages.success(request, _("C’est écrit. Ce signalement vous nomme : une autre personne donne le numéro."))
+    messages.success(request, _("C’est écrit. Ce signalement vous nomme : une autre personne donne le numéro."))
     return redirect("team:concerns")

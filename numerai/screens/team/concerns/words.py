@@ -19,6 +19,7 @@ from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, STATES
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
 from numerai.programme.people.models import Account
+from numerai.screens.team.concerns.naming_words import changes_of_names
 
 TEAM_KINDS = {
     Kind.COMPLAINT: lazy("Plainte"),
@@ -35,6 +36,7 @@ _TONES = {Status.RECEIVED: "wait", Status.ACKNOWLEDGED: "wait", Status.APPEALED:
 _STEPS = {
     "concern.received": lazy("Signalement reçu"),
     "concern.named": lazy("Personnes visées notées"),
+    "concern.looked": lazy("Un nom de l’équipe est dans le texte"),
     "concern.read": lazy("Texte ouvert"),
     "concern.acknowledged": lazy("Réception confirmée"),
     "concern.answered": lazy("Réponse donnée"),
@@ -115,10 +117,16 @@ def history(programme: Programme, concern: Concern) -> list[dict[str, str]]:
     events = list(Event.objects.of(programme).filter(subject=concern.id).order_by("-number"))
     ids = {event.actor.removeprefix("account:") for event in events if event.actor.startswith("account:")}
     names = {f"account:{row.id}": row.display_name for row in Account.objects.filter(id__in=ids)}
-    zone = ZoneInfo(programme.time_zone)
+    zone, changes = ZoneInfo(programme.time_zone), changes_of_names(events[::-1])
     return [
-        {"sentence": str(_STEPS[event.kind]), "when": _say_when(event, zone), "who": names.get(event.actor, _("site"))}
+        {
+            "sentence": str(_STEPS[event.kind]),
+            "names": changes.get(event.id, ""),
+            "when": _say_when(event, zone),
+            "who": names.get(event.actor, _("site")),
+        }
         for event in events
+        if event.kind != "concern.looked" or event.id in changes
     ]
 
 
