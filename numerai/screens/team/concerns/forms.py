@@ -15,6 +15,7 @@ from numerai.programme.concerns.queries import team_of
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
 from numerai.programme.people.models import Account
 from numerai.programme.workshops.models import Session
+from numerai.screens.components.addresses import plain_address
 from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.concerns.words import SAID_BY, TEAM_KINDS
 from numerai.screens.team.fields import DayField, MadeWithThePage, PhoneField
@@ -124,7 +125,7 @@ class RecordForm(forms.Form):
         error_messages={"required": _("Choisissez une réponse.")},
     )
     phone = PhoneField(label=_("7. Téléphone"), required=False)
-    email = forms.EmailField(label=_("7. E-mail"), required=False)
+    email = forms.EmailField(label=_("7. E-mail"), required=False, validators=[plain_address])
     concern_id = MadeWithThePage()
 
     def __init__(self, *args: Any, request: TeamRequest, **kwargs: Any) -> None:
