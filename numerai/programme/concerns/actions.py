@@ -132,8 +132,10 @@ def _who_led(programme: Programme, session_id: UUID) -> set[UUID]:
 
 
 def mark_read(programme: Programme, *, actor: str, now: datetime, concern_id: UUID) -> None:
-    """Opening the words leaves a line."""
+    """Opening the words leaves a line, one a day."""
     with unit_of_work(programme, actor=actor, now=now) as work:
+        if queries.was_read_on(programme, concern_id, actor, work.today):
+            return
         work.record("concern.read", subject=concern_id, person=concern_id)
 
 

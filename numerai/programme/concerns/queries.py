@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from numerai.base import database
 from numerai.base.journal import people_keys
+from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.concerns import rules
 from numerai.programme.concerns.models import Concern, ConcernNamed
@@ -71,6 +74,13 @@ def has_nobody(concern: Concern) -> bool:
     """Nobody may read it, or nobody who reads it may decide."""
     free = readers_of(concern)
     return not free or (concern.status == Status.APPEALED and not any(may_decide(concern, one) for one in free))
+
+
+def was_read_on(programme: Programme, concern_id: UUID, actor: str, day: date) -> bool:
+    """Whether they opened its words that day: one line of the journal says it, however often they look again."""
+    midnight = datetime.combine(day, time(), tzinfo=ZoneInfo(programme.time_zone))
+    lines = Event.objects.of(programme).filter(kind="concern.read", subject=concern_id, actor=actor)
+    return lines.filter(recorded_at__gte=midnight).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ class Said:
     words: str = ""
     who: str = ""  # as the person names them
     where: str = ""  # which workshop, in the person's words
+    for_whom: str = ""  # on paper or by phone: the person, or who helps them, as `SaidBy` says it on the screen
     name: str = ""
     phone: str | None = None  # E.164
     email: str | None = None

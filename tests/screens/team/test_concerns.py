@@ -1,5 +1,6 @@
 """The register of referents: what is owed, the words behind a button, and nothing for whoever is named."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -116,6 +117,7 @@ def test_naming_oneself_closes_the_door(furnisher: Furnisher, petrel: Account) -
 def paper(**more: Any) -> dict[str, Any]:
     day = {"received_on_day": "20", "received_on_month": "11", "received_on_year": "2026"}
     said = {"said_by": "paper", "kind": "complaint", "about": "person", "words": "Il crie.", "answer_way": "number"}
+    said["for_whom"] = "helper"
     return {**day, **said, **more}
 
 
@@ -219,3 +221,40 @@ def test_coordination_is_told_that_nobody_reads_and_nothing_else(
     staff(programme, Role.REFERENT, "kaori")
     for name in ("team:day", "team:colleagues"):
         assert "signalement" not in words(get(client, name)).replace("Signalements", "")
+
+
+def test_a_sheet_is_copied_with_its_own_questions_numbers_and_words(petrel: Account, clock: datetime) -> None:
+    client = signed(petrel)
+    sheet = client.get(reverse("participant:concern_paper")).content.decode()
+    copied = words(client.get(reverse("team:concern_new")))
+    questions = re.findall(r"<li><h2>(.*?)</h2>(.*?)</li>\n?(?=<li><h2>|</ol>)", sheet, re.S)
+    assert len(questions) == 7
+    for number, (heading, boxes) in enumerate(questions, start=1):
+        assert f"{number}. {heading}".replace("\u00a0", " ") in copied
+        for choice in re.findall(r"<li>(.*?)</li>", boxes):
+            assert choice.replace("\u00a0", " ") in copied
+    client.post(reverse("team:concern_new"), paper())
+    opened = post(client, "team:concern", Concern.objects.get().id)
+    assert "Pour une personne que j’aide" in words(opened)
+
+
+@pytest.mark.parametrize("name", ["team:concern_answer", "team:concern_decide"])
+def test_the_words_are_at_hand_where_one_answers(
+    name: str, furnisher: Furnisher, programme: Programme, petrel: Account, now: datetime
+) -> None:
+    concern = Concern.objects.get(id=furnisher.concern())
+    if name == "team:concern_decide":
+        other = staff(programme, Role.REFERENT, "kaori")
+        who = {"actor": f"account:{other.id}", "now": now, "concern_id": concern.id}
+        actions.answer(programme, **who, by=other.id, text="Voici.")
+        actions.appeal(programme, actor="public", now=now, concern_id=concern.id, text="Non, dit-elle.")
+    client = signed(petrel)
+    assert "Mots de Exemple" not in words(get(client, name, concern.id))
+    assert not Event.objects.filter(kind="concern.read").exists()
+    for _ in range(2):
+        assert "Mots de Exemple" in words(post(client, name, concern.id, lire="1"))
+    page = words(get(client, name, concern.id))
+    assert "Mots de Exemple" in page
+    assert ("Non, dit-elle" in page) == (name == "team:concern_decide")
+    assert Event.objects.filter(kind="concern.read").count() == 1
+    assert "Mots de Exemple" not in words(get(signed(staff(programme, Role.REFERENT, "notou")), name, concern.id))

@@ -16,6 +16,7 @@ from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.rules import Status, Step
 from numerai.screens.team.concerns.door import concern_page, readable
 from numerai.screens.team.concerns.forms import NO_SESSION, NamedForm, TextForm
+from numerai.screens.team.concerns.reading import typed, words_at_hand
 from numerai.screens.team.guard import TeamRequest, sent
 
 
@@ -47,12 +48,12 @@ def close(request: TeamRequest, concern: Concern) -> HttpResponse:
 def answer(request: TeamRequest, concern: Concern) -> HttpResponse:
     if not _may(request, concern, Step.ANSWER):
         return redirect("team:concern", concern.id)
-    form = TextForm(sent(request))
-    if request.method == "POST" and form.is_valid():
+    form = TextForm(typed(request))
+    if form.is_valid():
         done = _("La réponse est gardée. La personne la lit avec son numéro.")
         text = form.cleaned_data["text"]
         return _do(request, concern, actions.answer, done, by=request.user.id, text=text)
-    context = {"form": form, "concern": concern, "code": say_code(concern.code)}
+    context = {"form": form, "concern": concern, "code": say_code(concern.code), **words_at_hand(request, concern)}
     return render(request, "team/concern_answer.html", context)
 
 
@@ -60,9 +61,9 @@ def answer(request: TeamRequest, concern: Concern) -> HttpResponse:
 def decide(request: TeamRequest, concern: Concern) -> HttpResponse:
     if not _may(request, concern, Step.DECIDE) or not queries.may_decide(concern, request.user.id):
         return redirect("team:concern", concern.id)
-    form = TextForm(sent(request))
+    form = TextForm(typed(request))
     form.fields["text"].label = _("La décision")
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         done, text = _("La décision est gardée. Le signalement est terminé."), form.cleaned_data["text"]
         return _do(request, concern, actions.decide, done, by=request.user.id, text=text)
     context = {
@@ -71,6 +72,7 @@ def decide(request: TeamRequest, concern: Concern) -> HttpResponse:
         "code": say_code(concern.code),
         "alone": concern.answered_by == request.user.id,
     }
+    context |= words_at_hand(request, concern)
     return render(request, "team/concern_decide.html", context)
 
 

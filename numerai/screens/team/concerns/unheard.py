@@ -1,4 +1,4 @@
-"""What coordination is told of the register: that somebody must be named to read it, and how many wait; nothing else."""
+"""What coordination knows of the register: that somebody must be named to read it, how many wait; nothing else."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from numerai.base.ids import say_code
-from numerai.base.phones import say_phone
 from numerai.programme.concerns import actions, queries, rules
 from numerai.programme.concerns.actions import Report
 from numerai.programme.concerns.models import Concern
@@ -19,6 +18,7 @@ from numerai.screens.team.concerns import words
 from numerai.screens.team.concerns.door import concern_page, owed, readable
 from numerai.screens.team.concerns.forms import RecordForm
 from numerai.screens.team.concerns.naming_words import named_rows
+from numerai.screens.team.concerns.reading import told
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_rows import say_session
 
@@ -55,7 +55,7 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "code": say_code(concern.code),
         "facts": words.facts(concern),
         "said": said,
-        "told": _told(said) if said else [],
+        "told": told(said) if said else [],
         "named": named_rows(concern, named),
         "to_give": _to_give(concern),
         "session": _session(request, concern),
@@ -75,20 +75,6 @@ def _to_give(concern: Concern) -> str:
 def _session(request: TeamRequest, concern: Concern) -> str:
     row = Session.objects.of(request.programme).filter(id=concern.session_id).select_related("commune").first()
     return say_session(row) if row else ""
-
-
-def _told(said: Said) -> list[dict[str, str]]:
-    rows = [
-        (_("Ce qui s’est passé"), said.words),
-        (_("De qui elle parle"), said.who),
-        (_("Quel atelier"), said.where),
-        (_("Téléphone"), say_phone(said.phone)),
-        (_("E-mail"), said.email or ""),
-        (_("Réponse donnée"), said.answer),
-        (_("Pourquoi elle n’est pas d’accord"), said.appeal),
-        (_("Décision"), said.decision),
-    ]
-    return [{"label": label, "value": value} for label, value in rows if value]
 
 
 def _may(request: TeamRequest, concern: Concern) -> dict[str, bool]:
