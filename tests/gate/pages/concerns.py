@@ -133,6 +133,20 @@ def problem_closed_on_a_shared_telephone(scene: Scene) -> Response:
     return scene.post("participant:concern_step", etape="fermer")
 
 
+@page("participant:concern_step")
+def something_serious_happened(scene: Scene) -> Response:
+    scene.post("participant:concern", {"kind": "incident"})
+    return scene.get("participant:concern_step", etape="sujet")
+
+
+@page("participant:concern_step", "success")
+def something_serious_was_sent(scene: Scene) -> Response:
+    said_up_to(scene, "")
+    scene.post("participant:concern", {"kind": "incident"})
+    scene.post("participant:concern_step", etape="verifier")
+    return scene.get("participant:concern_step", etape="recu")
+
+
 @page("participant:concern_paper")
 def problem_on_paper(scene: Scene) -> Response:
     return scene.get("participant:concern_paper")
@@ -226,6 +240,19 @@ def a_concern_that_someone_else_decides(scene: Scene) -> Response:
 @page("team:concern_answer", role="referent")
 def answer_a_concern(scene: Scene) -> Response:
     return scene.get("team:concern_answer", of_team(scene))
+
+
+@page("team:concern_answer", "success", role="referent")
+def answer_with_the_words_at_hand(scene: Scene) -> Response:
+    return scene.post("team:concern_answer", {"lire": "1"}, concern_id=of_team(scene))
+
+
+@page("team:concern_name", "error", role="referent")
+def name_all_the_others(scene: Scene) -> Response:
+    concern_id, other = of_team(scene), Account.objects.create(username="petrel", display_name="Pétrel")
+    other.memberships.create(programme=scene.programme, role="referent")
+    values = {"accounts": [str(other.id)], "session": "none"}
+    return scene.post("team:concern_name", values, concern_id=concern_id)
 
 
 @page("team:concern_answer", "error", role="referent")
