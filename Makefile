@@ -22,7 +22,7 @@ help:
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
-	@echo "make benchmark  mesure la mémoire et le temps de démarrage"
+	@echo "make benchmark  mesure la mémoire, le démarrage et la recherche parmi 50 000 personnes"
 	@echo "make clean      enlève ce que make a installé ici (jamais vos données)"
 
 install: .venv/ready-to-run
@@ -52,6 +52,7 @@ screenshots: .venv/ready-to-test
 
 benchmark: .venv/ready-to-test
 	@$(BIN)/python -m benchmarks.memory_and_start
+	@$(BIN)/python -m benchmarks.search
 
 clean:
 	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

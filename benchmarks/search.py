@@ -1,73 +1,131 @@
-"""Finding someone among 10,000 invented people: opening the sealed names, ranking them, the whole page; medians of 20.
+"""Finding someone, and the first page of coordination, among 1,000, 10,000 and 50,000 invented people; medians of 20
+in processor time, SQLite included, so that busy neighbours do not count.
 
-    python -m benchmarks.search
-Limits: 60 ms for the ranking of one name. It is plain computing, measured in
-processor time, so that busy neighbours do not count. Opening is apart: done again for each search, nothing is kept.
+    python -m benchmarks.search [HOW MANY…]
+Limit: 60 ms from a name typed to its people, ranked, database included, among 10,000.
 """
 
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.programme.people.invented import BY_EAR, names
+from tests.programme.people.invented import BY_EAR, PEOPLE
+
+SIZES = (1_000, PEOPLE, 50_000)
+SESSIONS = 300
+TYPED = [typed for typed, _ in BY_EAR]
 
 
-def milliseconds(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> float:
-    began = clock()
+def milliseconds(work: Callable[[], Any]) -> float:
+    began = time.process_time()
     work()
-    return (clock() - began) * 1000
+    return (time.process_time() - began) * 1000
 
 
-def said(name: str, values: list[float]) -> str:
-    return f"{name:<46} {statistics.median(values):7.1f} ms  ({min(values):.1f} to {max(values):.1f})"
+def said(name: str, values: list[float], whole: float = 0) -> str:
+    share = f"{statistics.median(values) / whole:5.0%} of it" if whole else ""
+    return (
+        f"  {name:<44} {statistics.median(values):7.1f} ms  ({min(values):.1f} to {max(values):.1f})  {share}".rstrip()
+    )
 
 
-def ranking() -> list[float]:
-    from numerai.programme.people import likeness
+def names_of(programme: Any) -> list[str]:
+    from numerai.programme.people import queries
 
-    crowd = names()
+    return [file.name for file in queries.all_people(programme)]
+
+
+def of_a_search(programme: Any) -> list[str]:
+    """The whole, then its parts: reading traces, choosing among them, opening the files chosen, ranking their names."""
+    from numerai.programme.people import likeness, queries, sounds
+    from numerai.programme.people.models import NameSounds, Participant
+
+    def traces() -> list[tuple[int, str]]:
+        return list(NameSounds.objects.of(programme).values_list("id", "trace"))
+
+    read = traces()
+    near = {typed: sounds.nearest(typed, read) for typed in TYPED}
+
+    def opened(typed: str) -> list[str]:
+        rows = Participant.objects.of(programme).filter(sounds__in=near[typed])
+        return [file.name for file in queries.read_files(rows)]
+
+    names = {typed: opened(typed) for typed in TYPED}
+    parts: dict[str, Callable[[str], Any]] = {
+        "a search, whole": lambda typed: queries.search(programme, typed),
+        "reading the traces": lambda _typed: traces(),
+        "choosing among them": lambda typed: sounds.nearest(typed, read),
+        "opening the files chosen": opened,
+        "ranking their names": lambda typed: likeness.best_matches(typed, names[typed], limit=20),
+    }
+    costs = {
+        name: [milliseconds(lambda part=part, typed=typed: part(typed)) for typed in TYPED]
+        for name, part in parts.items()
+    }
+    whole = statistics.median(costs["a search, whole"])
+    known = set(names_of(programme))
+    there = [(typed, meant) for typed, meant in BY_EAR if meant in known]
+    found = sum(meant in [one.name for one in queries.search(programme, typed)][:3] for typed, meant in there)
     return [
-        milliseconds(lambda typed=typed: likeness.best_matches(typed, crowd, limit=20), time.process_time)
-        for typed, _ in BY_EAR
+        f"  {found} of {len(there)} names typed by ear found in the first three",
+        *(said(name, values, whole if name != "a search, whole" else 0) for name, values in costs.items()),
     ]
 
 
-def with_a_database() -> None:
-    """In a folder of its own, thrown away afterwards."""
-    from django.core.management import call_command
+def of_pages(programme: Any) -> list[str]:
     from django.test import Client
     from django.urls import reverse
 
-    from numerai.base.dates import now
-    from numerai.base.journal.work import unit_of_work
-    from numerai.base.models import Programme
-    from numerai.programme.people import actions, queries
-    from numerai.programme.people.rules import Identity, Origin, Role
+    from numerai.programme.people import queries
+    from numerai.programme.people.models import Account
+    from numerai.programme.people.rules import Role
     from tests.screens.team.stage import staff
+
+    client = Client()
+    client.force_login(Account.objects.first() or staff(programme, Role.COORDINATOR))
+    people, day = reverse("team:people"), reverse("team:day")
+    return [
+        said(
+            "proposing pairs of files", [milliseconds(lambda: queries.duplicates_to_decide(programme)) for _ in TYPED]
+        ),
+        said(
+            "the page of answers",
+            [milliseconds(lambda typed=typed: client.post(people, {"asked": typed})) for typed in TYPED],
+        ),
+        said("the page before a search", [milliseconds(lambda: client.get(people)) for _ in TYPED]),
+        said(f"the day of coordination, {SESSIONS} sessions", [milliseconds(lambda: client.get(day)) for _ in TYPED]),
+    ]
+
+
+def with_a_database(sizes: list[int]) -> None:
+    """In a folder of its own, thrown away afterwards."""
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from benchmarks.seed import seed
+    from numerai.base.dates import now
+    from numerai.base.models import Programme
+    from tests.programme.people.crowd import crowd
     from tests.support.database import load_reference
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     load_reference()
+    seed(SESSIONS)
     programme = Programme.objects.get(is_default=True)
-    with unit_of_work(programme, actor="benchmark", now=now()) as work:
-        for name in names():
-            given, _, family = name.partition(" ")
-            actions.register(work, identity=Identity(given_name=given, family_name=family), origin=Origin.TEAM)
-    print(said("opening 10,000 names", [milliseconds(lambda: queries.names_of_all(programme)) for _ in range(20)]))
-    print(said("opening 10,000 whole files", [milliseconds(lambda: queries.all_people(programme)) for _ in range(5)]))
-    client = Client()
-    client.force_login(staff(programme, Role.COORDINATOR))
-    url = reverse("team:people")
-    pages = [milliseconds(lambda typed=typed: client.post(url, {"asked": typed})) for typed, _ in BY_EAR]
-    print(said("the page of answers, whole", pages))
-    print(said("the page before a search, whole", [milliseconds(lambda: client.get(url)) for _ in range(5)]))
+    known = 0
+    for size in sorted(sizes):
+        with transaction.atomic():
+            crowd(programme, size, now=now(), beyond=known)
+        known = size
+        print(f"{size:,} people")
+        print("\n".join([*of_a_search(programme), *of_pages(programme)]), flush=True)
 
 
 if __name__ == "__main__":
-    print(said("ranking 10,000 names, processor time", ranking()))
     with tempfile.TemporaryDirectory(prefix="numerai-benchmark-") as folder:
         import os
 
@@ -75,4 +133,4 @@ if __name__ == "__main__":
         import django
 
         django.setup()
-        with_a_database()
+        with_a_database([int(size) for size in sys.argv[1:]] or list(SIZES))

@@ -176,7 +176,7 @@ CSRF_FAILURE_VIEW = "numerai.screens.components.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024  # a photo of 7 MB and its words, as large as reception.RECEIVED_WHOLE
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # a list of people is never on disk
 
 from numerai.screens.components.css import inline_css_hashes  # noqa: E402  (needs no Django, only the file)

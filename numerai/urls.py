@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("numerai.screens.public.urls")),
     path("", include("numerai.screens.participant.urls")),
     path("equipe/", include("numerai.screens.team.urls")),
+    path("composants/", include("numerai.screens.components.showcase.urls")),
 ]
 
 handler400 = "numerai.screens.components.errors.bad_request"

@@ -17,6 +17,15 @@ def the_one(queryset: models.QuerySet[M]) -> M | None:
     return next(iter(queryset), None)
 
 
+def learn_sizes() -> None:
+    """Tell the database how many rows each table holds; it takes milliseconds. Without it, SQLite believes that a
+    programme has ten people: among ten thousand, reading three hundred files takes thirty times longer."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit = 1000")
+        cursor.execute("ANALYZE")
+
+
 def forget_freed_pages() -> None:
     """After a key is destroyed: empty SQLite's write-ahead log, where the old page would remain."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:

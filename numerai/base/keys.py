@@ -7,6 +7,7 @@ authenticated: bytes copied from one row to another do not open.
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -69,4 +70,11 @@ def derived(purpose: str, token: str) -> bytes:
 
 def digest(purpose: str, text: str) -> str:
     """A keyed fingerprint: equal for equal texts, says nothing without the key (a phone number has few values)."""
-    return hmac.new(_key("lookup"), f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
+    (found,) = digests(purpose, [text])
+    return found.hex()
+
+
+def digests(purpose: str, texts: Iterable[str]) -> list[bytes]:
+    """As `digest`, for many short texts at once."""
+    key = _key("lookup")
+    return [hmac.digest(key, f"{purpose}\0{text}".encode(), "sha256") for text in texts]

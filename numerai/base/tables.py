@@ -121,6 +121,15 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
+def typed(text: str) -> str:
+    """A cell that a person types instead of the one of a file. Raises TableRefused, as the file would."""
+    if "\0" in text or _UNWANTED_CONTROL.search(text):
+        raise TableRefused("Cette case contient des signes invisibles. Effacez-la et écrivez-la à nouveau.")
+    if len(clean(text)) > MAX_CELL:
+        raise TableRefused("Cette case dépasse 2\u00a0000 caractères. Raccourcissez son texte.")
+    return clean(text)
+
+
 def _check_size(size: int) -> None:
     if size == 0:
         raise TableRefused("Ce fichier est vide. Choisissez un autre fichier.")

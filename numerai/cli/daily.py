@@ -35,15 +35,18 @@ def work(now: datetime) -> None:
     """Throw away what nobody came back to, close the month, back up. Also at a start, when a day has passed."""
     from django.core.management import call_command
 
-    from numerai.base import drafts, throttle
+    from numerai.base import database, drafts, throttle
     from numerai.base.backups import BadBackup, CannotCopy, Reason, back_up
     from numerai.base.models import Programme
+    from numerai.programme.workshops.actions import refused_rows
 
     drafts.purge(now)
     throttle.purge(now)
     call_command("clearsessions", verbosity=0)
+    database.learn_sizes()
     for programme in Programme.objects.all():
         close_month(programme, now)
+        refused_rows.purge(programme, now=now)
     try:
         back_up(Reason.DAILY, now=now)
     except (BadBackup, CannotCopy, OSError) as error:

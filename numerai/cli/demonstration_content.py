@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 from numerai.base.ids import new_code, uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
+from numerai.cli.demonstration_letters import receive_concerns, receive_offers
 from numerai.cli.demonstration_people import invented_needs, invented_people, invented_phone
-from numerai.cli.demonstration_words import PROVIDED, TRAINERS, VENUES, WORKSHOPS
+from numerai.cli.demonstration_places import invented_venues
+from numerai.cli.demonstration_team import actor_of, invented_team
+from numerai.cli.demonstration_words import PROVIDED, TRAINERS, WORKSHOPS, imported_table
 from numerai.programme.people import actions as people
-from numerai.programme.people.models import Account, Membership
-from numerai.programme.people.rules import Identity, Origin, Purpose, Role
-from numerai.programme.places.models import Holiday, Venue, VenueFact
-from numerai.programme.places.rules import Known, VenueFeature
-from numerai.programme.workshops.actions.enrolment import cancel_enrolment, state_needs
+from numerai.programme.people.rules import Identity, Origin, Purpose
+from numerai.programme.places.models import Holiday
+from numerai.programme.workshops.actions.enrolment import Request, cancel_enrolment, enrol, state_needs
+from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.actions.presence import record_head_count, record_mark
 from numerai.programme.workshops.actions.sessions import cancel_session, record_plan
 from numerai.programme.workshops.actions.tasks import ask_to_be_contacted
@@ -29,13 +31,13 @@ from numerai.programme.workshops.rules import (
     place_for,
 )
 
-USERNAME = "demonstration"
 ACTOR = "demonstration"
 SEED = 2026
 PAST, COMING = 19, 12
 HELD = range(PAST - 2)
 CALLED_OFF, NOT_REPORTED = PAST - 2, PAST - 1
 FULL, UNKNOWN_SEATS = (PAST + 1, PAST + 4), PAST + 7
+BY_THE_RELAY = (PAST + 2, PAST + 2, PAST + 3, PAST + 5, PAST + 6)  # one person enrolled in each
 _EVERYONE = tuple(Presence)
 _HOW_OFTEN = (4, 80, 5, 11)  # of a hundred enrolled: unknown, present, excused, absent
 
@@ -44,15 +46,7 @@ def build(programme: Programme, *, now: datetime) -> None:
     """Once: a demonstration that already has a session is left as it is. Called inside the demonstration's world."""
     if Session.objects.of(programme).exists():
         return
-    _coordinator(programme, now)
     _Story(programme, now).tell()
-
-
-def _coordinator(programme: Programme, now: datetime) -> None:
-    account = Account(username=USERNAME, display_name="Coordination (démonstration)", date_joined=now)
-    account.set_unusable_password()
-    account.save()
-    Membership.objects.create(account=account, programme=programme, role=Role.COORDINATOR)
 
 
 class _Story:
@@ -65,12 +59,19 @@ class _Story:
         self.chance = Random(SEED)  # noqa: S311  (a story, not a secret)
         self.newcomers = invented_people(Random(SEED))  # noqa: S311  (the same people, whatever the story)
         self.known: list[UUID] = []
-        self.venues = self._venues()
+        self.sessions: list[UUID] = []
+        self.team = invented_team(programme, now=now)
+        self.venues = invented_venues(programme, actor=ACTOR, now=now, today=self.today, chance=self.chance)
         self.holidays = set(Holiday.objects.values_list("day", flat=True))
 
     def tell(self) -> None:
         for number in range(PAST + COMING):
             self._session(number)
+        self._import_last_year()
+        for number in BY_THE_RELAY:
+            self._enrolled_by_the_relay(self.sessions[number])
+        receive_offers(self.programme, self.team, today=self.today, moment=self._moment)
+        receive_concerns(self.programme, self.team, today=self.today, moment=self._moment)
         for identity in self.newcomers:  # whoever is left asked to be contacted, or waits to be invited
             self._only_a_file(identity)
         for number in range(9000, 9004):
@@ -85,23 +86,6 @@ class _Story:
                 session_id=None,
             )
 
-    def _venues(self) -> list[Venue]:
-        """What is known of each venue differs; a good part is not known, and is shown so."""
-        venues = [
-            Venue(programme=self.programme, commune_id=commune, name=name, directions=directions)
-            for commune, name, directions in VENUES
-        ]
-        Venue.objects.bulk_create(venues)
-        facts = []
-        for venue in venues:
-            for feature in VenueFeature:
-                state = self.chance.choices(tuple(Known), (45, 20, 35))[0]
-                checked = None if state is Known.UNKNOWN else self.today - timedelta(days=self.chance.randint(20, 200))
-                by = "Coordination" if checked else ""
-                facts.append(VenueFact(venue=venue, feature=feature, state=state, checked_on=checked, checked_by=by))
-        VenueFact.objects.bulk_create(facts)
-        return venues
-
     def _session(self, number: int) -> None:
         day = self._day(number)
         capacity = 8 if number in FULL else self.chance.choice((12, 14, 16))
@@ -111,6 +95,7 @@ class _Story:
             session = self._plan(work, number, day, None if number == UNKNOWN_SEATS else capacity)
             guests = [] if number == UNKNOWN_SEATS else self._guests(work, wanted)
             self._enrol(work, session, guests, capacity)
+        self.sessions.append(session)
         if number in HELD:
             self._report(session, day, [person for person, _ in guests], counted=number % 5 != 3)
         elif number == CALLED_OFF:
@@ -131,6 +116,9 @@ class _Story:
         else:
             day = self.today + timedelta(days=3 + 5 * (number - PAST))
             step = 1
+        return self._worked(day, step)
+
+    def _worked(self, day: date, step: int) -> date:
         while day.weekday() > 4 or day in self.holidays:
             day += timedelta(days=step)
         return day
@@ -149,6 +137,7 @@ class _Story:
             "provided": PROVIDED,
             "directions": venue.directions,
             "trainers": self.chance.choice(TRAINERS),
+            "trainer_accounts": self._animated_by(number),
             "day": day,
             "starts_at": time(9) if morning else time(13, 30),
             "ends_at": time(11, 30) if morning else time(16),
@@ -156,6 +145,30 @@ class _Story:
             "sign_language": (True, False, None)[number % 3],
         }
         return record_plan(work, values=values)
+
+    def _animated_by(self, number: int) -> list[str]:
+        """One session in three has nobody of the team yet."""
+        return [str(account.id) for account in self.team.trainers[number % 3 : number % 3 + 1]]
+
+    def _enrolled_by_the_relay(self, session: UUID) -> None:
+        request = Request(
+            enrolment_id=uuid7(),
+            origin=Origin.HELPER,
+            identity=next(self.newcomers),
+            consents={Purpose.TAKE_PART: True, Purpose.CALL_BACK: True},
+        )
+        when = self._moment(self.today - timedelta(days=1))
+        actor = actor_of(self.team.relay)
+        enrol(self.programme, actor=actor, now=when, today=self.today, session_id=session, request=request)
+
+    def _import_last_year(self) -> None:
+        """A spreadsheet from before: two sessions taken in, one line that nobody could read."""
+        days = [self._worked(self.today - timedelta(days=ago), -1) for ago in (330, 310)]
+        when = self._moment(self.today - timedelta(days=30))
+        actor, table = actor_of(self.team.coordinator), imported_table(days).encode()
+        import_file(
+            self.programme, kind="sessions", data=table, name="exemple.csv", actor=actor, now=when, today=self.today
+        )
 
     def _guests(self, work: UnitOfWork, wanted: int) -> list[tuple[UUID, Origin]]:
         """Three in ten come again; the others open their file that day."""

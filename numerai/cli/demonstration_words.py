@@ -1,5 +1,8 @@
 """The invented words of the demonstration: no name is anybody’s, families are common nouns, places say « exemple »."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from numerai.programme.workshops.rules import Line
 
 GIVEN_NAMES = (
@@ -51,3 +54,14 @@ WORKSHOPS = {
 }
 PROVIDED = "Un ordinateur par personne\nUn goûter\nUne feuille à emporter"
 TRAINERS = ("A. Exemple", "B. Essai", "A. Exemple, C. Modèle", "D. Fictif")
+
+
+def imported_table(days: Sequence[date]) -> str:
+    """What a spreadsheet of sessions looks like, with a last line that cannot be read."""
+    first, second = (f"{day:%d/%m/%Y}" for day in days)
+    return f"""\
+Date;Début;Fin;Commune;Lieu;Thème;Titre;Animateurs;Places;Inscrits;Présents;F;H;NR;Remarques
+{first};9h;11h30;Nouméa;Salle Exemple;navigation;Premier essai;A. Exemple;12;11;9;6;3;0;séance inventée
+{second};13h30;16h;Koné;Salle Essai;cyber;Deuxième essai;B. Essai;15;15;13;8;5;0;séance inventée
+31/02/2026;9h;11h;Koné;Salle Essai;cyber;Ligne à corriger;B. Essai;15;15;13;8;5;0;ce jour n’existe pas
+"""

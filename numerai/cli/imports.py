@@ -73,6 +73,8 @@ def _tell(report: "ImportReport") -> None:
     for control in report.controls:
         if control.explanation:
             print(f"  ligne {control.line}, total : {control.explanation}")
+    if report.counts["refused"] and not report.dry_run:
+        print("Les lignes refusées sont gardées 30 jours : corrigez-les sur le site, dans « Importer ».")
 
 
 def _counted(count: int, word: str, rest: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from numerai import environment
 from numerai.cli.options import add_data, add_format, add_programme, print_json
-from numerai.cli.outcome import Exit
+from numerai.cli.outcome import CannotNow, Exit
 
 ROLES = ("coordinator", "trainer", "relay", "referent", "reader")
 
@@ -15,6 +15,9 @@ def declare(verbs: Any) -> None:
     parser.add_argument("name", metavar="NOM", help="nom affiché, entre guillemets")
     parser.add_argument(
         "--role", required=True, choices=ROLES, help="coordination, formateur, relais, référent ou lecture des chiffres"
+    )
+    parser.add_argument(
+        "--organisation", metavar="CLÉ", help="celle que le programme déclare : open-nc, collectif-handicaps, other"
     )
     parser.add_argument("--username", metavar="IDENTIFIANT", default="", help="pour se connecter (d’habitude : le nom)")
     add_data(parser)
@@ -29,9 +32,18 @@ def _run(arguments: argparse.Namespace) -> Exit:
     chosen = programme(arguments)
     from numerai.base import dates
     from numerai.programme.people.invitations import VALID, invite
+    from numerai.programme.people.organisations import NotOfACarrier, UnknownOrganisation, declared
     from numerai.programme.people.rules import Role
 
-    made = invite(chosen, name=arguments.name, username=arguments.username, role=Role(arguments.role), now=dates.now())
+    wanted = {"username": arguments.username, "organisation": arguments.organisation}
+    try:
+        made = invite(chosen, name=arguments.name, role=Role(arguments.role), now=dates.now(), **wanted)
+    except UnknownOrganisation:
+        raise CannotNow(f"Organisations de ce programme : {', '.join(declared(chosen)) or 'aucune'}.") from None
+    except NotOfACarrier:
+        raise CannotNow(
+            "La coordination et la référence sont pour les organisations qui portent le programme."
+        ) from None
     link = public_address() + made.path
     if arguments.format == "json":
         print_json({"username": made.username, "role": arguments.role, "new": made.is_new, "link": link})

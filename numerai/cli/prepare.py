@@ -64,7 +64,7 @@ def _check_not_lost() -> None:
 def _prepare(had_keys: bool) -> dict[str, str | None]:
     from django.conf import settings
 
-    from numerai.base import dates, worlds
+    from numerai.base import database, dates, worlds
     from numerai.cli import demonstration
     from numerai.cli.invitations import first_coordinator
     from numerai.programme.places import reference
@@ -74,6 +74,8 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     _check_keys(had_keys)
     _migrate()
     programme = reference.load()
+    _make_findable()
+    database.learn_sizes()
     _erase_again(now)
     link = first_coordinator(programme, now=now)
     answer = {"sign_in": link.path if link else None, "demo_sign_in": None}
@@ -130,6 +132,16 @@ def _check_keys(had_keys: bool) -> None:
         raise SecretsMissing(
             "Les clés en place n’ouvrent pas cette base. " + how_to_put_back(Path(settings.DATA_FOLDER))
         ) from None
+
+
+def _make_findable() -> None:
+    """Files opened before names left a trace, or under other rules of the ear. Needs the keys."""
+    from numerai.base.models import Programme
+    from numerai.programme.people.projections import make_all_findable
+
+    made = sum(make_all_findable(programme) for programme in Programme.objects.all())
+    if made:
+        say(f"Dossiers préparés pour la recherche : {made}.")
 
 
 def _erase_again(now: datetime) -> None:

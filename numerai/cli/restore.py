@@ -2,13 +2,16 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numerai import environment
 from numerai.base import backup_files
 from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
 from numerai.cli.options import add_data
 from numerai.cli.outcome import CannotNow, Exit
+
+if TYPE_CHECKING:
+    from numerai.base.models import Programme
 
 
 def declare(verbs: Any) -> None:
@@ -29,10 +32,15 @@ def _run(arguments: argparse.Namespace) -> Exit:
     from numerai.base import dates
     from numerai.base.backups import CannotCopy, restore
     from numerai.cli.erasing import erase_all_again
+    from numerai.programme.people.projections import make_all_findable
+
+    def settle(programme: "Programme") -> None:
+        make_all_findable(programme)  # first: whoever is erased may have been someone's probable duplicate
+        erase_all_again(programme, now=now)
 
     now = dates.now()
     try:
-        done = restore(folder, settle=lambda programme: erase_all_again(programme, now=now), now=now)
+        done = restore(folder, settle=settle, now=now)
     except (CannotCopy, OSError) as error:
         raise CannotNow(f"La sauvegarde n’a pas été remise, rien n’a changé : {error}") from error
     print(f"Sauvegarde remise : {folder.name}. Le journal est entier, les personnes effacées le restent.")

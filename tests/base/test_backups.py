@@ -37,7 +37,17 @@ print(Participant.objects.filter(id=who, sealed=None).exclude(erased_at=None).co
     PersonKey.objects.filter(person=who).count(), Lookup.objects.filter(participant=who).count(),
     Event.objects.filter(person=who, kind="participant.erased").count())
 """
-OLDER = "from django.core.management import call_command; call_command('migrate', 'base', '0001', verbosity=0)"
+FIND_LEA = """
+from numerai.base.models import Programme
+from numerai.programme.people.queries import search
+print(*(person.name for person in search(Programme.objects.get(), "modele lea")), sep=", ")
+"""
+OLDER = """
+from django.core.management import call_command
+from numerai.programme.people.models import Lookup
+Lookup.objects.filter(kind__startswith="twin").delete()
+call_command("migrate", "people", "0003", verbosity=0)
+"""
 
 
 @pytest.fixture
@@ -146,14 +156,19 @@ def test_database_and_keys_lie_apart(place: Installation) -> None:
 
 @pytest.mark.slow
 def test_an_update_is_preceded_by_a_backup_that_still_serves(place: Installation) -> None:
+    """And whoever was known before names left a trace is found after the update, as after that backup."""
+    place.take_in_examples()
     place.python(OLDER)
     waits = place("journal", "verify", check=False)
     assert (waits.returncode, "mise à jour" in waits.stderr) == (Exit.NOT_NOW, True)
     place("prepare")
     assert place("journal", "verify").returncode == Exit.DONE
+    assert "Léa Modèle" in place.python(FIND_LEA)
+    assert place.json("journal", "rebuild")[0]["identical"]
     [before] = [name for name in place.json("backup", "--list")["backups"] if name.endswith(Reason.MIGRATION)]
     place("restore", before)
     assert place("journal", "verify").returncode == Exit.DONE, "brought up to date on the way"
+    assert "Léa Modèle" in place.python(FIND_LEA)
 
 
 @pytest.mark.slow

@@ -8,21 +8,37 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from numerai.base.journal import verify
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone
-from numerai.cli.demonstration_content import SEED, USERNAME, build
+from numerai.cli.demonstration_content import SEED, build
 from numerai.cli.demonstration_people import invented_people
+from numerai.cli.demonstration_team import COLLEAGUES, USERNAME
 from numerai.cli.demonstration_words import FAMILY_WORDS
-from numerai.programme.people.models import Account, Consent, Participant
+from numerai.programme.concerns.models import Concern, ConcernNamed
+from numerai.programme.concerns.rules import Kind, Status
+from numerai.programme.people.models import Account, Consent, Membership, Participant
 from numerai.programme.people.queries import all_people
 from numerai.programme.people.rules import Purpose, Role
-from numerai.programme.places.models import Holiday, Venue, VenueFact
+from numerai.programme.places.models import Holiday, Venue, VenueContact, VenueFact, VenueRoom
 from numerai.programme.places.rules import Known
 from numerai.programme.reporting.queries import indicators
-from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment, HeadCount, Session, Task
+from numerai.programme.support.models import Offer
+from numerai.programme.support.rules import OfferState, Way
+from numerai.programme.workshops.models import (
+    AccessNeed,
+    Attendance,
+    Enrolment,
+    HeadCount,
+    ImportRun,
+    Session,
+    SessionTrainer,
+    Task,
+)
 from numerai.programme.workshops.rules import EnrolmentStatus, TaskKind
 
 NOW = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
@@ -45,7 +61,7 @@ def figures(told: Programme) -> dict[str, Any]:
 
 
 def test_sessions_past_and_coming_over_the_nine_communes(told: Programme, figures: dict[str, Any]) -> None:
-    assert (figures["sessions_held"], figures["sessions_planned"], figures["sessions_to_report"]) == (17, 12, 1)
+    assert (figures["sessions_held"], figures["sessions_planned"], figures["sessions_to_report"]) == (19, 12, 1)
     assert figures["sessions_cancelled"] == {"total": 1, "by_cause": {"cyclone": 1}}
     assert (figures["communes_reached"], figures["communes_without_session"]) == (9, [])
     assert figures["attendances"] > figures["attendances_identified"] > 100
@@ -94,6 +110,56 @@ def test_nobody_exists_and_nobody_can_be_called(told: Programme) -> None:
     assert all("(exemple)" in venue.name for venue in Venue.objects.of(told))
 
 
+# What a day says when nothing is in it.
+NOTHING = (
+    *("Aucune séance n’est prévue", "Vous n’animez pas de séance", "Personne pour le moment", "Rien ne vous attend"),
+    *("Personne n’attend de réponse", "Aucune séance n’est ouverte"),
+)
+SHOWN = {
+    Role.COORDINATOR: ("Rappeler", "paires de dossiers", "Prochaines séances", "propositions attendent"),
+    Role.TRAINER: ("Mes prochaines séances", "À préparer"),
+    Role.RELAY: ("Les personnes inscrites avec vous", "Annuler l’inscription"),
+    Role.REFERENT: ("Signalements à suivre", "de retard"),
+    Role.READER: ("Séances tenues", "Objectif"),
+}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_day_of_each_role_has_something_in_it(told: Programme, role: Role) -> None:
+    for membership in Membership.objects.of(told).filter(role=role).select_related("account"):
+        client = Client()
+        client.force_login(membership.account)
+        page = client.get(reverse("team:day"), follow=True).content.decode().replace("\u00a0", " ")
+        assert [words for words in NOTHING if words in page] == []
+        assert [words for words in SHOWN[role] if words not in page] == []
+
+
+def test_everyone_of_the_team_is_invented(told: Programme) -> None:
+    words = {word for word in FAMILY_WORDS}
+    assert all(name.split()[-1] in words for name in COLLEAGUES)
+    assert Membership.objects.of(told).count() == len(COLLEAGUES) + 1
+
+
+def test_offers_and_concerns_in_every_state(told: Programme) -> None:
+    offers, problems = Offer.objects.of(told), Concern.objects.of(told)
+    assert set(offers.values_list("state", flat=True)) == set(OfferState)
+    assert set(offers.values_list("way", flat=True)) == set(Way)
+    assert set(problems.values_list("status", flat=True)) == set(Status)
+    assert set(problems.values_list("kind", flat=True)) == set(Kind)
+    named = {link.account.display_name for link in ConcernNamed.objects.of(told).select_related("account")}
+    assert named == {"Cagou Essai"}
+
+
+def test_sessions_have_their_trainer_rooms_are_counted_and_a_file_was_imported(told: Programme) -> None:
+    animated = SessionTrainer.objects.of(told)
+    assert {link.account.display_name for link in animated} == {"Cagou Essai", "Notou Modèle"}
+    assert Session.objects.of(told).filter(trainer_links=None).exists()
+    assert set(VenueRoom.objects.filter(venue__programme=told).values_list("posts", flat=True)) == {0, 12, None}
+    assert VenueContact.objects.of(told).exists()
+    (run,) = ImportRun.objects.of(told)
+    assert (run.counts["accepted"] + run.counts["accepted_with_remark"], run.counts["refused"]) == (2, 1)
+
+
 def test_a_coordinator_waits_for_a_sign_in_link(told: Programme) -> None:
     account = Account.objects.get(username=USERNAME)
     assert not account.has_usable_password()
@@ -116,7 +182,7 @@ def test_the_same_story_around_another_day(programme: Programme, today: date) ->
     build(programme, now=datetime(today.year, today.month, today.day, 3, 0, tzinfo=UTC))
     days = list(Session.objects.of(programme).values_list("day", flat=True))
     assert sum(day > today for day in days) == 12
-    assert sum(day < today for day in days) == 19
+    assert sum(day < today for day in days) == 21
     assert all(day.weekday() < 5 for day in days)
     assert not Holiday.objects.filter(day__in=days).exists()
     told_about = {file.name for file in all_people(programme) if file.name}

@@ -143,6 +143,8 @@ def frame_of(entry: Entry) -> str:
         return "last resort"
     if entry.name == "public:embedded":
         return "within another site"
+    if entry.name == "components:family" and not entry.simple:
+        return "team at the door"
     if not entry.name.startswith(OF_TEAM):
         return "public"
     return "team at the door" if entry.role == VISITOR else f"team, {entry.role}"

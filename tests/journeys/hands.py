@@ -1,6 +1,8 @@
 """Someone who has a keyboard and nothing else: Tab, arrows, Space, Enter, and letters."""
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Page
 
@@ -43,6 +45,22 @@ class Hands:
         self.reach(words)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def pick(self, label: str, file: Path) -> None:
+        """A file, in the window that the browser opens."""
+        with self.page.expect_file_chooser() as chooser:
+            self.reach(label, kind="file")
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
+
+    def take(self, words: str) -> Path:
+        """A button that gives a file; the page stays."""
+        self.reach(words)
+        with self.page.expect_download() as download:
+            self.page.keyboard.press("Enter")
+        return Path(
+            shutil.copy(download.value.path(), download.value.path().with_name(download.value.suggested_filename))
+        )
 
     def go_on(self) -> None:
         self.follow("Continuer")

@@ -39,6 +39,7 @@ def invite_trainer(coordinator: Hands) -> str:
     assert coordinator.heading == "Collègues"
     coordinator.follow("Inviter quelqu’un")
     coordinator.write("Prénom et nom", "Corail Exemple")
+    coordinator.choose("OPEN NC", group="Son organisation")
     coordinator.tick("Animation")
     coordinator.follow("Créer le lien")
     assert coordinator.heading == "Le lien de Corail Exemple"

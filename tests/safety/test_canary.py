@@ -42,8 +42,11 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, li
         sheet = folder / "emargement.csv"
         row = f"12/02/2026 Montravel;{CANARY['family']};{CANARY['name']};{CANARY['phone']};Nouméa;1958;;X\n"
         header = "Séance;Nom;Prénom;Téléphone;Commune;Année de naissance;Besoins;Présent\n"
-        sheet.write_text(header + row, encoding="utf-8")
-        server.command("import", "presences", str(sheet))
+        refused = row.replace("12/02/2026", "31/02/2026")
+        sheet.write_text(header + row + refused, encoding="utf-8")
+        told = server.command("import", "presences", str(sheet), check=False).stdout
+        assert "1 refusée" in told, "no refused row was kept"
+        assert "gardées 30 jours" in told
         server.command("backup")
         yield server, pages
 

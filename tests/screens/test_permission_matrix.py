@@ -48,10 +48,12 @@ def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str,
 PUBLIC = (
     "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
     " lines line programme joining offer_done feed feeds commune_feed embedding embedded"
+    " venues venue venue_photo venue_photo_small"
 )
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
     "health": everyone(),
+    **rows("components:", "index family fields question", everyone()),
     **rows("public:", f"{PUBLIC} display offer", everyone()),
     **rows("participant:", "start step contact_me contact_done", everyone()),
     **rows("participant:", "mine mine_ticket mine_leave mine_come_back mine_close", everyone()),
@@ -74,25 +76,29 @@ EXPECTED: dict[str, dict[str, str]] = {
     # Venues
     **rows("team:", "venues venue", only(C, T)),
     **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),
+    **rows("team:", "venue_photo_new venue_photo venue_photo_remove", only(C)),
     # Offers
     **rows("team:", "offers offer offer_answer offer_close offer_reopen offer_erase", only(C)),
     # People
     **rows("team:", "tasks task_take task_release task_tick task_untick", only(C)),
-    **rows("team:", "people person person_correct person_consents person_relay person_erase", only(C)),
-    **rows("team:", "calls person_access", only(C)),
+    **rows("team:", "people person person_consents person_relay consent_withdraw calls", only(C)),
+    # A referent: only the file of an open request (somebody else's row, below)
+    **rows("team:", "person_access person_correct person_erase", only(C, F)),
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team
     **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),
     # Concerns: not even who coordinates
     **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
-    **rows("team:", "concern_name concern_close concern_erase", only(F)),
+    **rows("team:", "concern_name concern_close concern_erase concern_notified", only(F)),
+    **rows("team:", "request_find request_link request_unlink request_nobody request_refuse", only(F)),
     # Papers and exports
     **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
     **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
     **rows("team:", "session_certificates person_certificates", only(C)),
     **rows("team:", "activities_export figures_paper", only(C, R)),
     # Files and figures
-    **rows("team:", "import import_confirm figure_rows", only(C)),
+    **rows("team:", "import import_confirm import_row figure_rows", only(C)),
+    **rows("team:", "import_rows kept_row kept_row_leave kept_row_take_back", only(C)),
     **rows("team:", "figures", only(C, R)),
 }
 
@@ -101,17 +107,21 @@ NOT_BOUND = {(L, f"team:{name}", "session_id") for name in ("enrol", "enrol_new"
 
 # Pages that answer 405 to a reading, or to a writing, before anything else.
 WRITTEN = "enrolment_admit import_confirm keep_apart merge session_reopen unmerge"
-WRITTEN_TOO = "task_release task_take task_tick task_untick colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
+WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close offer_close offer_reopen"
+TASKS = "task_release task_take task_tick task_untick"
+OF_RIGHTS = "request_link request_unlink request_nobody concern_notified consent_withdraw"
+OF_IMPORTS = "import_row kept_row_leave kept_row_take_back"
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
 )
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {PAPERS}", {}))
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {OF_IMPORTS} {PAPERS}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",
     "mfa_index",
     "mfa_view_recovery_codes",
     *rows("public:", PUBLIC, {}),
+    *rows("components:", "index family", {}),
 }
 
 
@@ -168,9 +178,12 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "participant_id": stage.person,
         "task_id": stage.task,
         "venue_id": stage.venue,
+        "photo_id": stage.photo,
         "account_id": account.id,
         "concern_id": stage.concern,
+        "request_id": stage.request,
         "offer_id": stage.offer,
+        "row_id": stage.row,
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,
@@ -203,6 +216,7 @@ def answer_of(response: HttpResponseBase) -> str:
 
 # Slugs that are not those of a session.
 SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
+SLUGS["components:family"] = "textes"
 
 
 def url_of(address: Address, arguments: dict[str, Any]) -> str:
@@ -252,7 +266,10 @@ def worker_of(programme: Programme, clock: datetime) -> Callable[[Role], Worker]
 
     def worker(role: Role) -> Worker:
         someone = colleague(programme, "Exemple")
-        others = named(Furnisher(programme, clock, "Autrui").furnish(), someone)
+        stage = Furnisher(programme, clock, "Autrui").furnish()
+        others = named(stage, someone)
+        if role == F:  # what is not a referent's: someone who asked for nothing
+            others["participant_id"] = stage.unlike
         account, client = staff(programme, role), Client()
         client.force_login(account)
         own = named(Furnisher(programme, clock, "Exemple").by(account).furnish(), someone)
@@ -272,7 +289,7 @@ def _bound(address: Address) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("role", [T, L])
+@pytest.mark.parametrize("role", [T, L, F])
 def test_somebody_else_s_row_is_not_found(role: Role, method: str, worker_of: Callable[[Role], Worker]) -> None:
     """Each identifier in turn is somebody else's; an address that takes only writing answers 405 to a reading."""
     worker = worker_of(role)
@@ -287,7 +304,7 @@ def test_somebody_else_s_row_is_not_found(role: Role, method: str, worker_of: Ca
     assert len(found) > len(opened)
 
 
-@pytest.mark.parametrize("role", [C, T, L])
+@pytest.mark.parametrize("role", [C, T, L, F])
 def test_one_s_own_row_opens(role: Role, worker_of: Callable[[Role], Worker]) -> None:
     """Without it, the test above would pass on pages that open for nobody."""
     worker = worker_of(role)

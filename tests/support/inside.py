@@ -5,6 +5,7 @@ transaction. Only the first request of a redirection is answered, so journeys ne
 """
 
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ class Answers:
         self.origin = origin
         self.bodies: dict[str, tuple[str, bytes]] = {}
         self._answer = answer
+        self._context = copy_context()  # the browser asks from another one, where Django would open a second connection
 
     def serve(self, page: Page) -> None:
         page.route("**/*", self._route)
@@ -39,6 +41,6 @@ class Answers:
             route.abort("blockedbyclient")
             return
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-        answer = self._answer(path, request)
+        answer = self._context.run(self._answer, path, request)
         self.bodies[path] = (answer.kind, answer.body)
         route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)

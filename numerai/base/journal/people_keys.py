@@ -32,14 +32,13 @@ def keys_of(people: list[UUID] | set[UUID]) -> dict[UUID, bytes]:
     return {person: keys.unwrap(wrapped, _label(person)) for person, wrapped in rows}
 
 
-def wrapped_key_of(person: str) -> Subquery:
-    """For rows that name a person in this column: their key comes with the row."""
-    return Subquery(PersonKey.objects.filter(person=OuterRef(person)).values("wrapped"))
+def wrapped_of(column: str) -> Subquery:
+    """The wrapped key of the person in that column, to read with their row: one query instead of two."""
+    return Subquery(PersonKey.objects.filter(person=OuterRef(column)).values("wrapped"))
 
 
-def unwrapped(wrapped: dict[UUID, bytes | None]) -> dict[UUID, bytes]:
-    """Erased people are simply not there."""
-    return {person: keys.unwrap(key, _label(person)) for person, key in wrapped.items() if key is not None}
+def unwrapped(person: UUID, wrapped: bytes | memoryview | None) -> bytes | None:
+    return None if wrapped is None else keys.unwrap(bytes(wrapped), _label(person))
 
 
 def keys_of_programme(programme: Programme) -> dict[UUID, bytes]:

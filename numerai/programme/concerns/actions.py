@@ -17,6 +17,8 @@ from numerai.programme.concerns.looking import account_of
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.naming import How, may_name, named
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy, Status, Step
+from numerai.programme.people.models import Account
+from numerai.programme.people.organisations import organisation_of
 from numerai.programme.workshops.models import Session, SessionTrainer
 
 
@@ -131,12 +133,16 @@ def _who_led(programme: Programme, session_id: UUID) -> set[UUID]:
     return known | set(named(said, "", looking.names_of(queries.team_of(programme))))
 
 
-def mark_read(programme: Programme, *, actor: str, now: datetime, concern_id: UUID) -> None:
-    """Opening the words leaves a line, one a day."""
+def mark_read(programme: Programme, *, actor: str, now: datetime, concern_id: UUID, by: Account) -> None:
+    """Opening the words leaves a line, one a day; one more the first time that somebody of an organisation does."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        if queries.was_read_on(programme, concern_id, actor, work.today):
-            return
-        work.record("concern.read", subject=concern_id, person=concern_id)
+        concern = _locked(work, concern_id)
+        if not queries.was_read_on(programme, concern_id, actor, work.today):
+            work.record("concern.read", subject=concern_id, person=concern_id)
+        one = organisation_of(programme, by)
+        if one and not concern.readings.filter(organisation=one.key).exists():
+            facts = {"organisation": one.key}
+            work.record("concern.first_read", subject=concern_id, person=concern_id, facts=facts)
 
 
 def acknowledge(programme: Programme, *, actor: str, now: datetime, concern_id: UUID) -> None:
@@ -147,9 +153,13 @@ def acknowledge(programme: Programme, *, actor: str, now: datetime, concern_id: 
 
 def answer(programme: Programme, *, actor: str, by: UUID, now: datetime, concern_id: UUID, text: str) -> None:
     with unit_of_work(programme, actor=actor, now=now) as work:
-        _taking(work, concern_id, Step.ANSWER)
-        facts = {"on": work.today, "by": by}
-        work.record("concern.answered", subject=concern_id, person=concern_id, facts=facts, personal={"answer": text})
+        record_answer(work, concern_id, by=by, text=text)
+
+
+def record_answer(work: UnitOfWork, concern_id: UUID, *, by: UUID, text: str) -> None:
+    _taking(work, concern_id, Step.ANSWER)
+    facts = {"on": work.today, "by": by}
+    work.record("concern.answered", subject=concern_id, person=concern_id, facts=facts, personal={"answer": text})
 
 
 def appeal(programme: Programme, *, actor: str, now: datetime, concern_id: UUID, text: str) -> None:

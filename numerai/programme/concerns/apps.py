@@ -6,4 +6,4 @@ class ConcernsConfig(AppConfig):
     label = "concerns"
 
     def ready(self) -> None:
-        from numerai.programme.concerns import projections  # noqa: F401  (registers)
+        from numerai.programme.concerns import permissions, projections  # noqa: F401  (register)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
+from numerai.programme.concerns.rules import About, AnswerWay, DataStep, Kind, SaidBy, Status
 
 # The same words on the screen, on the sheet of paper, and where the team copies the sheet.
 QUESTIONS: Mapping[str, Promise] = {
@@ -45,6 +45,19 @@ ANSWER_WAYS: Mapping[AnswerWay, Promise] = {
     AnswerWay.CALL: _("Par un appel"),
     AnswerWay.SMS: _("Par SMS"),
     AnswerWay.EMAIL: _("Par e-mail"),
+}
+# Proposed to whoever answers, after what was done. To change before sending.
+DATA_ANSWERS: Mapping[DataStep, Promise] = {
+    DataStep.NOBODY: _(
+        "Nous avons cherché avec ce que vous avez écrit. Nous n’avons trouvé aucun dossier. "
+        "Vous pouvez nous appeler et chercher avec nous."
+    ),
+    DataStep.GIVEN: _("Nous vous avons donné tout ce que nous savons de vous."),
+    DataStep.CORRECTED: _("Nous avons corrigé vos données."),
+    DataStep.ERASED: _(
+        "Nous avons effacé votre dossier. Il reste des nombres, sans votre nom. "
+        "Le texte de cette demande sera effacé ensuite."
+    ),
 }
 STATES: Mapping[Status, Promise] = {
     Status.RECEIVED: _("Reçu"),

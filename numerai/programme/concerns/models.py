@@ -8,8 +8,8 @@ from numerai.base import keys
 from numerai.base.models import OfProgramme, Programme
 from numerai.base.text import fold
 from numerai.programme.concerns.naming import How
-from numerai.programme.concerns.rules import About, AnswerWay, Kind, SaidBy, Status
-from numerai.programme.people.models import Account
+from numerai.programme.concerns.rules import OWED, About, AnswerWay, DataStep, Kind, SaidBy, Status
+from numerai.programme.people.models import Account, Participant
 from numerai.programme.workshops.models import SessionTrainer
 
 
@@ -30,6 +30,10 @@ class ConcernQuerySet(OfProgramme):
         """Concerns that still have words, where this account was not looked for under its present name."""
         looked = ConcernLooked.objects.filter(account=account, name=print_of_name(account.display_name))
         return self.filter(erased_at=None).exclude(id__in=looked.values("concern"))
+
+    def opening_a_file(self) -> Self:
+        """As `rules.opens_a_file`, for many rows."""
+        return self.filter(kind=Kind.DATA, status__in=OWED)
 
 
 class Concern(models.Model):
@@ -98,3 +102,42 @@ class ConcernLooked(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concern", "account"], name="concern_looked_once")]
+
+
+class ConcernReading(models.Model):
+    """When an organisation first opened the words of a concern."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="readings")
+    organisation = models.CharField(max_length=40, help_text="key of an organisation that the programme declares")
+    first_at = models.DateTimeField()
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "organisation"], name="concern_first_read_once")]
+
+
+class ConcernPerson(models.Model):
+    """The file that a request about data is about, once a referent found it; the row goes with the person."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.OneToOneField(Concern, on_delete=models.CASCADE, related_name="person")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+
+    objects = OfProgramme.as_manager()
+
+
+class ConcernStep(models.Model):
+    """What was done about personal data, when and by whom; never about which file."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=10, choices=[(s.value, s.value) for s in DataStep])
+    at = models.DateTimeField()
+    by = models.UUIDField(null=True, help_text="account of who did it")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        ordering = ("at", "id")

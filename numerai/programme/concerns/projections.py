@@ -4,7 +4,14 @@ from typing import Any
 
 from numerai.base.journal.people_keys import open_for, seal_for
 from numerai.base.journal.registry import Projected, Recorded, projected, projects
-from numerai.programme.concerns.models import Concern, ConcernLooked, ConcernNamed
+from numerai.programme.concerns.models import (
+    Concern,
+    ConcernLooked,
+    ConcernNamed,
+    ConcernPerson,
+    ConcernReading,
+    ConcernStep,
+)
 from numerai.programme.concerns.naming import How
 from numerai.programme.concerns.rules import Status
 
@@ -12,6 +19,9 @@ projected(
     Projected(Concern, sealed=("sealed",), person="id"),
     Projected(ConcernNamed, ignored=("id",)),
     Projected(ConcernLooked, ignored=("id",)),
+    Projected(ConcernReading, ignored=("id",)),
+    Projected(ConcernPerson, ignored=("id",)),
+    Projected(ConcernStep, ignored=("id",)),
 )
 
 
@@ -75,6 +85,49 @@ def closed(event: Recorded) -> None:
 @projects("concern.erased", even_erased=True)
 def erased(event: Recorded) -> None:
     Concern.objects.filter(id=event.subject).update(sealed=None, session_id=None, erased_at=event.at)
+    ConcernPerson.objects.filter(concern_id=event.subject).delete()
+
+
+@projects("concern.first_read")
+def first_read(event: Recorded) -> None:
+    ConcernReading.objects.create(
+        programme=event.programme,
+        concern_id=event.subject,
+        organisation=event.facts["organisation"],
+        first_at=event.at,
+    )
+
+
+@projects("concern.data_step")
+def data_step(event: Recorded) -> None:
+    ConcernStep.objects.create(
+        programme=event.programme,
+        concern_id=event.subject,
+        step=event.facts["step"],
+        at=event.at,
+        by=event.account(),
+    )
+
+
+@projects("concern.linked")
+def request_linked(event: Recorded) -> None:
+    """Which request is sealed with the key of the person: once they are erased, nobody can tell whose it was."""
+    if event.personal:
+        ConcernPerson.objects.update_or_create(
+            concern_id=event.personal["concern"],
+            defaults={"programme": event.programme, "participant_id": event.subject},
+        )
+
+
+@projects("concern.unlinked")
+def request_unlinked(event: Recorded) -> None:
+    if event.personal:
+        ConcernPerson.objects.filter(participant_id=event.subject, concern_id=event.personal["concern"]).delete()
+
+
+@projects("participant.erased", even_erased=True)
+def person_erased(event: Recorded) -> None:
+    ConcernPerson.objects.filter(participant_id=event.subject).delete()
 
 
 @projects("session.absorbed")
@@ -83,9 +136,9 @@ def session_absorbed(event: Recorded) -> None:
     Concern.objects.of(event.programme).filter(session_id=event.subject).update(session_id=event.facts["into"])
 
 
-@projects("concern.read")
+@projects("concern.read", "concern.searched")
 def audit_only(event: Recorded) -> None:
-    """Who opened the words, and when."""
+    """Who opened the words, or looked for the person, and when."""
 
 
 def _name(event: Recorded, accounts: list[str]) -> None:

@@ -12,11 +12,13 @@ from django.db.models.functions import Coalesce
 from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.journal.models import Event
-from numerai.base.models import Programme
+from numerai.base.models import OfProgramme, Programme
 from numerai.programme.concerns import rules
-from numerai.programme.concerns.models import Concern, ConcernNamed
+from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson
 from numerai.programme.concerns.rules import Said, Status
 from numerai.programme.people.models import Account, Membership
+from numerai.programme.people.organisations import organisations_known
+from numerai.programme.people.queries import files_of_person
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import SessionTrainer
 
@@ -57,8 +59,18 @@ def set_aside_by(concern: Concern, account: UUID | None) -> set[UUID]:
 
 def readers(programme: Programme, named: Iterable[UUID]) -> set[UUID]:
     """The referents whom it does not name. Empty: nobody can read it, and the page of the person says so."""
-    referents = Membership.objects.of(programme).filter(role=Role.REFERENT, account__is_active=True)
-    return set(referents.values_list("account_id", flat=True)) - set(named)
+    return rules.readers(referents(programme), set(named))
+
+
+def referents(programme: Programme) -> dict[UUID, str | None]:
+    """Each with the organisation it works for; None: nobody said."""
+    accounts = set(_referents(programme).values_list("account_id", flat=True))
+    known = organisations_known(programme, accounts)
+    return {account: known[account].key if account in known else None for account in accounts}
+
+
+def _referents(programme: Programme) -> OfProgramme:
+    return Membership.objects.of(programme).filter(role=Role.REFERENT, account__is_active=True)
 
 
 def readers_of(concern: Concern) -> set[UUID]:
@@ -91,13 +103,28 @@ class Unheard:
     has_referent: bool
 
 
-def unheard(programme: Programme) -> Unheard:
-    """One query, as it is asked each day."""
-    referents = Membership.objects.filter(programme=programme, role=Role.REFERENT, account__is_active=True)
+def count_without_reader(programme: Programme) -> Coalesce:
+    """How many wait that no referent may read; to be asked beside other counts in one query."""
     named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("id")), account=OuterRef("account"))
     leading = SessionTrainer.objects.filter(session=OuterRef(OuterRef("session_id")), account=OuterRef("account"))
-    waiting = Concern.objects.filter(programme=OuterRef("id"), closed_at=None, erased_at=None)
-    alone = waiting.filter(~Exists(referents.filter(~Exists(named), ~Exists(leading))))
-    counted = alone.order_by().values("programme").annotate(n=Count("id")).values("n")
-    row = Programme.objects.filter(id=programme.id).values_list(Coalesce(Subquery(counted), 0), Exists(referents))
-    return Unheard(*row.get())
+    free = _referents(programme).filter(~Exists(named), ~Exists(leading))
+    alone = Concern.objects.of(programme).filter(~Exists(free), closed_at=None, erased_at=None)
+    return Coalesce(Subquery(alone.order_by().values("programme").annotate(n=Count("id")).values("n")), 0)
+
+
+def has_referent(programme: Programme) -> Exists:
+    """The same way: somebody reads the register."""
+    return Exists(_referents(programme))
+
+
+def unheard(programme: Programme) -> Unheard:
+    row = Programme.objects.filter(id=programme.id)
+    return Unheard(*row.values_list(count_without_reader(programme), has_referent(programme)).get())
+
+
+def open_request_of(programme: Programme, participant: UUID, account: Account) -> Concern | None:
+    """The request about data that this referent answers by working on that file; the earliest of several."""
+    files = files_of_person(programme, participant)
+    linked = ConcernPerson.objects.of(programme).filter(participant__in=files).values("concern")
+    rows = Concern.objects.of(programme).readable_by(account).opening_a_file().filter(id__in=linked)
+    return rows.order_by("answer_by", "id").first()

@@ -1,8 +1,10 @@
 """What is promised to who says a problem: how many days, which step after which, who may read, who may decide."""
 
-from collections.abc import Collection
+import re
+from calendar import monthrange
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -56,9 +58,32 @@ class Step(StrEnum):
     CLOSE = "close"
 
 
+class DataStep(StrEnum):
+    """What was done about personal data: for someone who asks, or after an incident."""
+
+    FOUND = "found"
+    NOT_THEIRS = "not_theirs"
+    NOBODY = "nobody"
+    GIVEN = "given"
+    CORRECTED = "corrected"
+    ERASED = "erased"
+    REFUSED = "refused"
+    NOTIFIED = "notified"
+
+
+class Hearing(StrEnum):
+    """Whether an organisation can read a concern."""
+
+    READS = "reads"
+    ALL_NAMED = "all_named"  # the concern names each of its referents
+    NOBODY = "nobody"  # it has no referent
+
+
 # Calendar days from the day of receipt. An incident may hurt someone again: it goes before the rest.
 ACKNOWLEDGE_DAYS = {Kind.COMPLAINT: 7, Kind.INCIDENT: 2, Kind.DATA: 7}
-ANSWER_DAYS = {Kind.COMPLAINT: 30, Kind.INCIDENT: 15, Kind.DATA: 30}
+ANSWER_DAYS = {Kind.COMPLAINT: 30, Kind.INCIDENT: 15}
+NOTIFY_WITHIN = timedelta(hours=72)  # GDPR, article 33
+OWED = frozenset({Status.RECEIVED, Status.ACKNOWLEDGED, Status.APPEALED})  # the person waits for something
 APPEAL_DAYS = 30  # after an answer: how long one may disagree; then, how long until a decision
 
 _STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
@@ -100,7 +125,14 @@ def acknowledge_by(kind: Kind, received_on: date) -> date:
 
 
 def answer_by(kind: Kind, received_on: date) -> date:
-    return received_on + timedelta(days=ANSWER_DAYS[kind])
+    """One month for a request about data (GDPR, article 12), shorter than 30 days in February."""
+    return _one_month_after(received_on) if kind is Kind.DATA else received_on + timedelta(days=ANSWER_DAYS[kind])
+
+
+def _one_month_after(day: date) -> date:
+    """The same day of the next month, else its last one."""
+    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def appeal_until(answered_on: date) -> date:
@@ -129,6 +161,46 @@ def after(status: Status, step: Step, *, answered_on: date | None, today: date) 
 def may_be_erased(status: Status) -> bool:
     """The words stay while someone still owes an answer."""
     return status is Status.CLOSED
+
+
+def opens_a_file(kind: Kind, status: Status) -> bool:
+    """Whether a referent may work on the file that it is about: only while an answer is owed."""
+    return kind is Kind.DATA and status in OWED
+
+
+def is_breach(kind: Kind, about: About) -> bool:
+    """An incident about personal data: the authority may have to know, and soon."""
+    return kind is Kind.INCIDENT and about is About.DATA
+
+
+def notify_by(known_at: datetime) -> datetime:
+    return known_at + NOTIFY_WITHIN
+
+
+def readers(referents: Collection[UUID], named: Collection[UUID]) -> set[UUID]:
+    """Every referent of every organisation, except whom it names."""
+    return set(referents) - set(named)
+
+
+def hearings(
+    organisations: Sequence[str], referents: Mapping[UUID, str | None], named: Collection[UUID]
+) -> dict[str, Hearing]:
+    """For each organisation that carries the programme. `referents`: each with its organisation, None when not said."""
+    readers_of = {referents[account] for account in readers(referents, named)}
+    heard = set(referents.values())
+    return {
+        one: Hearing.READS if one in readers_of else Hearing.ALL_NAMED if one in heard else Hearing.NOBODY
+        for one in organisations
+    }
+
+
+def names_said(text: str) -> tuple[str, ...]:
+    """What looks like a name in what someone wrote: words that follow each other with capitals. To search, no more."""
+    return tuple(dict.fromkeys(_NAME.findall(text)))
+
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 
 
 def may_decide(

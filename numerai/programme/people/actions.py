@@ -6,11 +6,12 @@ from uuid import UUID
 
 from numerai.base import database
 from numerai.base.ids import uuid7
-from numerai.base.journal.models import PersonKey
+from numerai.base.journal.models import Event, PersonKey
 from numerai.base.journal.work import PersonErased, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people.grouping import root_of
+from numerai.programme.people.grouping import group_of, root_of
 from numerai.programme.people.models import Account, Participant
+from numerai.programme.people.queries import merged_files
 from numerai.programme.people.rules import CONSENT_VERSION, Identity, Origin, Purpose
 
 
@@ -61,24 +62,24 @@ def merge(programme: Programme, *, actor: str, now: datetime, alias: UUID, into:
             raise PersonErased("participant.merged")
         if gone == main:
             return False
-        for file in sorted(file for file in merged_into if root_of(file, merged_into) == gone):
-            work.record("participant.merged", subject=file, person=file, facts={"into": main})
+        for file in sorted(group_of(gone, merged_into)):
+            came_with = {} if file == gone else {"with": gone}
+            work.record("participant.merged", subject=file, person=file, facts={"into": main, **came_with})
         return True
 
 
-def _held(programme: Programme, files: set[UUID]) -> dict[UUID, UUID | None]:
+def _held(programme: Programme, files: set[UUID]) -> dict[UUID, UUID]:
     """Which file is merged into which, as it stays until the end for these people and all their files.
 
     Their keys are locked, in one order, as whoever writes about them or erases them does before anything else.
     """
     held: set[UUID] = set()
-    merged_into: dict[UUID, UUID | None] = {}
+    merged_into: dict[UUID, UUID] = {}
     while not files <= held:  # again when someone merged one of them while we waited
         held |= files
         list(database.lock_rows(PersonKey.objects.filter(person__in=held).order_by("person")))
-        merged_into = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
-        roots = {root_of(file, merged_into) for file in held}
-        files = {file for file in merged_into if root_of(file, merged_into) in roots}
+        merged_into = merged_files(programme)
+        files = {file for one in held for file in group_of(one, merged_into)}
     return merged_into
 
 
@@ -87,12 +88,25 @@ def _all_known(programme: Programme, files: set[UUID]) -> bool:
 
 
 def unmerge(programme: Programme, *, actor: str, now: datetime, alias: UUID) -> bool:
-    """False when this file stands alone already."""
+    """False when this file stands alone already. The files that came with it are one person with it again."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        if _held(programme, {alias}).get(alias) is None:
+        merged_into = _held(programme, {alias})
+        main = merged_into.get(alias)
+        if main is None:
             return False
+        beside = [file for file, into in merged_into.items() if into == main and file != alias]
         work.record("participant.unmerged", subject=alias, person=alias)
+        known = Participant.objects.filter(id__in=beside, erased_at=None).values_list("id", flat=True)
+        for file in _brought_by(programme, alias, list(known)):
+            work.record("participant.merged", subject=file, person=file, facts={"into": alias})
         return True
+
+
+def _brought_by(programme: Programme, alias: UUID, files: list[UUID]) -> list[UUID]:
+    """Those whose last merge happened because this one was merged."""
+    merges = Event.objects.of(programme).filter(kind="participant.merged", subject__in=files).order_by("number")
+    last = {event.subject: event.facts_read() for event in merges}
+    return sorted(file for file, facts in last.items() if facts.get("with") == str(alias))
 
 
 def keep_apart(programme: Programme, *, actor: str, now: datetime, one: UUID, other: UUID) -> None:

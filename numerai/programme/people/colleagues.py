@@ -11,9 +11,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from numerai.base import database
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.people import organisations
 from numerai.programme.people.invitations import Invitation, add_roles, fresh_token, record_staff
 from numerai.programme.people.models import Account, Membership, SignInLink
-from numerai.programme.people.rules import Role
+from numerai.programme.people.rules import Organisation, Role
 
 
 class LastCoordinator(ValueError):
@@ -28,11 +29,12 @@ class WorksElsewhere(ValueError):
 class Colleague:
     account: Account
     roles: frozenset[Role]
+    organisation: Organisation | None  # None: nobody said
     waits_for: datetime | None  # until when a link that was not used yet works
 
 
 def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
-    """Everyone with a role here, by name. Three queries."""
+    """Everyone with a role here, by name. Four queries."""
     held: dict[UUID, set[Role]] = {}
     for account_id, role in Membership.objects.of(programme).values_list("account_id", "role"):
         held.setdefault(account_id, set()).add(Role(role))
@@ -42,7 +44,11 @@ def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
         )
     )
     accounts = sorted(Account.objects.filter(id__in=list(held)), key=lambda account: account.display_name.casefold())
-    return [Colleague(account, frozenset(held[account.id]), waiting.get(account.id)) for account in accounts]
+    works_for = organisations.organisations_known(programme, list(held))
+    return [
+        Colleague(account, frozenset(held[account.id]), works_for.get(account.id), waiting.get(account.id))
+        for account in accounts
+    ]
 
 
 def trainers(programme: Programme, also: Iterable[str] = ()) -> list[Account]:
@@ -63,15 +69,33 @@ def _with_role(programme: Programme, role: Role, also: Iterable[str]) -> list[Ac
 
 
 def change_roles(programme: Programme, *, actor: str, now: datetime, account: Account, roles: frozenset[Role]) -> bool:
+    """The organisation stays what it is."""
+    known = organisations.organisation_of(programme, account)
+    key = known.key if known else None
+    return change(programme, actor=actor, now=now, account=account, roles=roles, organisation=key)
+
+
+def change(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    account: Account,
+    roles: frozenset[Role],
+    organisation: str | None,
+) -> bool:
     """False when nothing changed. Pages read the roles at each request: the change holds from the next one."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        held = _held(programme, account)
-        if held == roles:
+        held, known = _held(programme, account), organisations.organisation_of(programme, account)
+        moves = organisation != (known.key if known else None)
+        if held == roles and not moves:
             return False
+        organisations.check(programme, organisation, roles)
         if Role.COORDINATOR in held - roles:
             _someone_else_coordinates(programme, account)
         Membership.objects.of(programme).filter(account=account, role__in=held - roles).delete()
-        add_roles(work, account, roles - held, change="roles")
+        organisations.write_organisation(programme, account, organisation)
+        add_roles(work, account, roles - held, change="roles" if held != roles else "organisation")
         return True
 
 
@@ -96,6 +120,7 @@ def leave(programme: Programme, *, actor: str, now: datetime, account: Account) 
         if Role.COORDINATOR in _held(programme, account):
             _someone_else_coordinates(programme, account)
         Membership.objects.of(programme).filter(account=account).delete()
+        organisations.write_organisation(programme, account, None)
         SignInLink.objects.filter(account=account, used_at=None).delete()
         close_web_sessions(account, now)
         if not Membership.objects.filter(account=account).exists():

@@ -15,6 +15,12 @@ def root_of(file: Key, merged_into: Mapping[Key, Key | None]) -> Key:
     return file
 
 
+def group_of(file: Key, merged_into: Mapping[Key, Key | None]) -> list[Key]:
+    """All files of the person of this one, the main one first. `merged_into`: at least the files that are merged."""
+    root = root_of(file, merged_into)
+    return [root, *(alias for alias, into in merged_into.items() if into and root_of(alias, merged_into) == root)]
+
+
 def fewest_people(people: Collection[Key], proposals: Iterable[tuple[Key, Key]]) -> int:
     """How many these people are at least: as if every proposal were accepted, also through someone else's file."""
     parent: dict[Key, Key | None] = {}

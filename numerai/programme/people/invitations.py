@@ -10,6 +10,7 @@ from numerai.base import keys, text
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
+from numerai.programme.people import organisations
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 
@@ -43,6 +44,7 @@ class Newcomer:
     email: str = ""
     phone: str = ""
     account_id: UUID | None = None
+    organisation: str | None = None  # a key that the programme declares; None: nobody said
 
 
 def invite(
@@ -54,11 +56,13 @@ def invite(
     now: datetime,
     actor: str = "cli",
     by_the_start: bool = False,
+    organisation: str | None = None,
 ) -> Invitation:
     """From the terminal: the account of that name, made if need be, one more role, and a fresh link.
 
     Whoever holds the terminal holds every account. On the pages of the team, `welcome` never opens another's.
     `by_the_start`: nobody asked, so the journal, which begins with what people do, holds no line.
+    `organisation`: None leaves what is known.
     """
     wanted = username or plain_username(name)
     with unit_of_work(programme, actor=actor, now=now) as work:
@@ -69,6 +73,10 @@ def invite(
         elif not account.is_active:
             Account.objects.filter(id=account.id).update(is_active=True)
         Membership.objects.get_or_create(account=account, programme=programme, role=role)
+        known = organisations.organisation_of(programme, account)
+        key = organisation or (known.key if known else None)
+        organisations.check(programme, key, _held(programme, account))
+        organisations.write_organisation(programme, account, key)
         if not by_the_start:
             record_staff(work, account, change="invited")
         return Invitation(account, fresh_token(account, now), is_new)
@@ -80,7 +88,9 @@ def welcome(programme: Programme, *, actor: str, now: datetime, newcomer: Newcom
         known = _already_here(programme, newcomer.account_id)
         if known is not None:
             return Invitation(known, fresh_token(known, now), is_new=False)
+        organisations.check(programme, newcomer.organisation, newcomer.roles)
         account = _open_account(_free_username(newcomer.name), newcomer, now)
+        organisations.write_organisation(programme, account, newcomer.organisation)
         add_roles(work, account, newcomer.roles, change="invited")
         return Invitation(account, fresh_token(account, now), is_new=True)
 
@@ -97,11 +107,21 @@ def add_roles(work: UnitOfWork, account: Account, roles: Iterable[Role], *, chan
 
 
 def record_staff(work: UnitOfWork, account: Account, *, change: str) -> None:
-    """The roles held from now on; who it is stays an identifier."""
-    held = Membership.objects.of(work.programme).filter(account=account).values_list("role", flat=True)
-    work.record(
-        "staff.changed", facts={"table": "account", "id": str(account.id), "change": change, "roles": sorted(held)}
-    )
+    """The roles and the organisation from now on; who it is stays an identifier."""
+    known = organisations.organisation_of(work.programme, account)
+    facts = {
+        "table": "account",
+        "id": str(account.id),
+        "change": change,
+        "roles": sorted(_held(work.programme, account)),
+        "organisation": known.key if known else None,
+    }
+    work.record("staff.changed", facts=facts)
+
+
+def _held(programme: Programme, account: Account) -> frozenset[Role]:
+    rows = Membership.objects.of(programme).filter(account=account)
+    return frozenset(Role(role) for role in rows.values_list("role", flat=True))
 
 
 def fresh_token(account: Account, now: datetime) -> str:

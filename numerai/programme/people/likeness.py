@@ -67,10 +67,20 @@ def best_matches(asked: str, names: list[str], *, limit: int) -> list[int]:
     return [place for *_, place in ranked[:limit]]
 
 
+def pairs_of_sounds(name: str) -> set[str]:
+    """« Rose Banian » → " r", "ro", "os"…: beginnings of words counted, whatever the order of the words."""
+    [(_, heard)] = _words_by_ear([name])
+    return _pairs_heard(heard)
+
+
+def _pairs_heard(heard: str) -> set[str]:
+    return {pair for word in heard.split() for pair in _pairs(f" {word}")}
+
+
 def _close(heard: str, sounds: list[str]) -> list[int]:
-    """Those that share the most pairs of letters with what was heard, beginnings of words counted."""
+    """Those that share the most pairs of sounds with what was heard."""
     padded = [f" {sound}" for sound in sounds]
-    pairs = {pair for word in heard.split() for pair in _pairs(f" {word}")}
+    pairs = _pairs_heard(heard)
     shared = [sum(has) for has in zip(*(map(contains, padded, repeat(pair)) for pair in pairs), strict=True)]
     enough = [place for place, count in enumerate(shared) if count]
     return nlargest(LOOKED_AT, enough, key=lambda place: (shared[place], -len(sounds[place])))
@@ -129,12 +139,10 @@ def _joined_resemblance(heard: list[str], sounds: list[str]) -> float:
 class File:
     """What is compared of a participant's file."""
 
-    id: str
     family_name: str
     given_name: str
     phone: str | None
     birth_year: int | None
-    commune: str | None
 
 
 def reasons_same_person(one: File, other: File) -> tuple[str, ...]:
@@ -155,24 +163,3 @@ def _same_name(one: File, other: File) -> bool:
     if not (one.family_name and other.family_name and one.given_name and other.given_name):
         return False
     return by_ear(one.family_name) == by_ear(other.family_name) and by_ear(one.given_name) == by_ear(other.given_name)
-
-
-def pairs_to_propose(files: list[File]) -> list[tuple[File, File, tuple[str, ...]]]:
-    """Pairs worth a look, comparing only files whose names sound alike."""
-    by_sound: dict[tuple[str, str], list[File]] = {}
-    for file, sound in zip(files, _both_names_by_ear(files), strict=True):
-        by_sound.setdefault(sound, []).append(file)
-    found = []
-    for group in by_sound.values():
-        for place, one in enumerate(group):
-            for other in group[place + 1 :]:
-                if reasons := reasons_same_person(one, other):
-                    found.append((one, other, reasons))
-    return found
-
-
-def _both_names_by_ear(files: list[File]) -> list[tuple[str, str]]:
-    """As `by_ear` of each, for all at once."""
-    names = [name.replace("\n", " ") for file in files for name in (file.family_name, file.given_name)]
-    sounds = _sounds(fold_lines("\n".join(names)).replace(" ", "")).split("\n") if names else []
-    return list(zip(sounds[::2], sounds[1::2], strict=True))

@@ -50,6 +50,19 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "programme", "role"], name="membership_once")]
 
 
+class Affiliation(models.Model):
+    """The organisation that someone of the team works for, in one programme. Without a row, nobody said."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="affiliations")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE)
+    organisation = models.CharField(max_length=40, help_text="key of an organisation that the programme declares")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "programme"], name="affiliation_once")]
+
+
 class SignInLink(models.Model):
     """A link that signs in once, for a first visit or a lost password. Only its fingerprint is kept."""
 
@@ -86,6 +99,11 @@ class Participant(models.Model):
             models.Index(fields=["programme", "registered_at"], name="participant_recent"),
             models.Index(fields=["programme", "registered_by"], name="participant_by_account"),
             models.Index(fields=["programme", "chosen_relay"], name="participant_by_relay"),
+            models.Index(
+                fields=["programme", "merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="participant_merged",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["programme", "import_key"], name="participant_import_once"),
@@ -101,11 +119,12 @@ class Participant(models.Model):
 
 
 class Lookup(models.Model):
-    """Keyed fingerprint of a telephone or e-mail: finds exact duplicates, goes with the person."""
+    """Keyed fingerprint that goes with the person: of a telephone or e-mail, finds exact duplicates; of both names by
+    ear with a telephone or a birth year, finds probable ones."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="lookups")
-    kind = models.CharField(max_length=6)
+    kind = models.CharField(max_length=12)
     digest = models.CharField(max_length=64)
 
     objects = OfProgramme.as_manager()
@@ -113,6 +132,21 @@ class Lookup(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["participant", "kind"], name="lookup_once")]
         indexes = [models.Index(fields=["programme", "kind", "digest"], name="lookup_digest")]
+
+
+class NameSounds(models.Model):
+    """How the name of someone sounds, blurred with a key (see `sounds`): finds a few files to open, goes with them."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, db_index=False)
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="sounds")
+    trace = models.CharField(max_length=22, help_text="in base 16: a class, then 80 marks")
+    rules = models.CharField(max_length=8, help_text="which rules of the ear made it")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        # All that a search reads is in this index: ten thousand traces weigh less than a page with a photo.
+        indexes = [models.Index(fields=["programme", "trace", "id"], name="name_sounds_read")]
 
 
 class Consent(models.Model):

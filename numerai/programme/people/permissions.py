@@ -50,17 +50,23 @@ def may_see_people(roles: Roles) -> bool:
 
 
 def may_change_people(roles: Roles) -> bool:
-    """Correct, record an answer to a consent, say that two files are one person."""
+    """Record an answer to a consent, say that two files are one person."""
     return coordinates(roles)
+
+
+def may_correct_people(roles: Roles) -> bool:
+    """A referent: only who asked about their data and waits for an answer (workshops/permissions.BOUNDS)."""
+    return coordinates(roles) or Role.REFERENT in roles
 
 
 def may_erase_people(roles: Roles) -> bool:
-    return coordinates(roles)
+    """As for correcting."""
+    return coordinates(roles) or Role.REFERENT in roles
 
 
 def may_give_access(roles: Roles) -> bool:
-    """Hand over to someone all that is held about them, needs included."""
-    return coordinates(roles)
+    """Hand over to someone all that is held about them, needs included. A referent: as for correcting."""
+    return coordinates(roles) or Role.REFERENT in roles
 
 
 def may_read_figures(roles: Roles) -> bool:

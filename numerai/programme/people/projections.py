@@ -1,16 +1,27 @@
-"""The only writers of participants, consents and their look-ups: each event, and the rows it leaves."""
+"""The only writers of participants, consents and what finds them: each event, and the rows it leaves."""
 
 from typing import Any
+from uuid import UUID
 
-from numerai.base import keys
+from django.db import transaction
+
+from numerai.base import database, keys
+from numerai.base.journal import people_keys
+from numerai.base.journal.models import PersonKey
 from numerai.base.journal.people_keys import open_for, seal_for
 from numerai.base.journal.registry import Projected, Recorded, projected, projects
-from numerai.programme.people.models import Consent, DuplicateDecision, Lookup, Participant
+from numerai.base.keys import CannotOpen
+from numerai.base.models import Programme
+from numerai.programme.people import sounds
+from numerai.programme.people.models import Consent, DuplicateDecision, Lookup, NameSounds, Participant
 from numerai.programme.people.rules import Identity
+
+BATCH = 500
 
 projected(
     Projected(Participant, sealed=("sealed",), person="id"),
     Projected(Lookup, ignored=("id",)),
+    Projected(NameSounds, ignored=("id",)),
     Projected(Consent, ignored=("id",)),
     Projected(DuplicateDecision, ignored=("id",)),
 )
@@ -27,7 +38,8 @@ def registered(event: Recorded) -> None:
         registered_by=event.account(),
         import_key=event.facts.get("import_key"),
     )
-    _add_look_ups(event, event.personal)
+    if event.personal is not None:
+        _make_findable(event.programme, {event.subject: Identity.from_dict(event.personal)})
 
 
 @projects("participant.corrected")
@@ -39,17 +51,17 @@ def corrected(event: Recorded) -> None:
     if event.key is None or event.personal is None or event.person is None:
         return
     known = open_for(event.key, event.person, participant.sealed, Participant.SEALED) or {}
-    identity = Identity.from_dict({**known, **event.personal}).to_dict()
-    Participant.objects.filter(id=event.subject).update(sealed=_seal(event, identity))
-    Lookup.objects.filter(participant_id=event.subject).delete()
-    _add_look_ups(event, identity)
+    identity = Identity.from_dict({**known, **event.personal})
+    Participant.objects.filter(id=event.subject).update(sealed=_seal(event, identity.to_dict()))
+    _forget([event.subject])
+    _make_findable(event.programme, {event.subject: identity})
 
 
 @projects("participant.erased", even_erased=True)
 def erased(event: Recorded) -> None:
     """`import_key` stays: a keyed fingerprint tells nothing, and an imported file would bring the person back."""
     Participant.objects.filter(id=event.subject).update(sealed=None, chosen_relay=None, erased_at=event.at)
-    Lookup.objects.filter(participant_id=event.subject).delete()
+    _forget([event.subject])
     Consent.objects.filter(participant_id=event.subject).delete()
 
 
@@ -104,13 +116,54 @@ def _seal(event: Recorded, identity: dict[str, Any] | None) -> bytes | None:
     return seal_for(event.key, event.person, identity, Participant.SEALED)
 
 
-def _add_look_ups(event: Recorded, identity: dict[str, Any] | None) -> None:
+def _make_findable(programme: Programme, files: dict[UUID, Identity]) -> None:
+    """For files that nothing finds yet."""
     Lookup.objects.bulk_create(
-        Lookup(programme=event.programme, participant_id=event.subject, kind=kind, digest=digest)
-        for kind, digest in look_up_digests(Identity.from_dict(identity)).items()
+        Lookup(programme=programme, participant_id=file, kind=kind, digest=digest)
+        for file, identity in files.items()
+        for kind, digest in look_up_digests(identity).items()
     )
+    NameSounds.objects.bulk_create(
+        NameSounds(
+            programme=programme,
+            participant_id=file,
+            trace=sounds.trace(str(file), identity.full_name),
+            rules=sounds.RULES,
+        )
+        for file, identity in files.items()
+    )
+
+
+def _forget(files: list[UUID]) -> None:
+    Lookup.objects.filter(participant__in=files).delete()
+    NameSounds.objects.filter(participant__in=files).delete()
 
 
 def look_up_digests(identity: Identity) -> dict[str, str]:
     values = {"phone": identity.phone, "email": (identity.email or "").strip().lower()}
-    return {kind: keys.digest(kind, value) for kind, value in values.items() if value}
+    exact = {kind: keys.digest(kind, value) for kind, value in values.items() if value}
+    return exact | sounds.twin_digests(identity)
+
+
+def make_all_findable(programme: Programme) -> int:
+    """How many files were opened before names left a trace, or under other rules of the ear: now as after `rebuild`."""
+    made = NameSounds.objects.of(programme).filter(rules=sounds.RULES)
+    known = Participant.objects.of(programme).filter(erased_at__isnull=True, sealed__isnull=False)
+    left = list(known.exclude(id__in=made.values("participant")).order_by("id").values_list("id", flat=True))
+    return sum(_made_findable(programme, left[start : start + BATCH]) for start in range(0, len(left), BATCH))
+
+
+def _made_findable(programme: Programme, ids: list[UUID]) -> int:
+    """Their keys are held, as for whoever corrects or erases them. What does not open stays as it is."""
+    with transaction.atomic():
+        list(database.lock_rows(PersonKey.objects.filter(person__in=ids).order_by("person")))
+        opened = people_keys.keys_of(ids)
+        files = {}
+        for file, sealed in Participant.objects.filter(id__in=opened).values_list("id", "sealed"):
+            try:
+                files[file] = Identity.from_dict(open_for(opened[file], file, sealed, Participant.SEALED))
+            except CannotOpen:
+                continue
+        _forget(list(files))
+        _make_findable(programme, files)
+    return len(files)

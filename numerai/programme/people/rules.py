@@ -1,6 +1,7 @@
 """Who people are to the programme, what is asked of them, and when two files are probably one person."""
 
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,33 @@ class Role(StrEnum):
     RELAY = "relay"
     REFERENT = "referent"
     READER = "reader"
+
+
+# What someone of a partner that does not carry the programme may do: neither reading what people say, nor everything.
+ROLES_OF_PARTNERS = frozenset({Role.TRAINER, Role.RELAY, Role.READER})
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One that the programme declares. `said`: as it stands in a sentence, « le Collectif Handicaps »."""
+
+    key: str
+    name: str
+    said: str
+    carries: bool
+
+
+def organisations_of(facts: dict[str, Any]) -> tuple[Organisation, ...]:
+    """In the order of the programme's own file; a programme that declares none asks nobody."""
+    return tuple(
+        Organisation(row["key"], row["name"], row.get("said", row["name"]), bool(row.get("carries")))
+        for row in facts.get("organisations", [])
+    )
+
+
+def may_hold(roles: Collection[Role], organisation: Organisation | None) -> bool:
+    """Whether someone of that organisation may hold these roles. None: nobody said which one, nothing is refused."""
+    return organisation is None or organisation.carries or set(roles) <= ROLES_OF_PARTNERS
 
 
 class Origin(StrEnum):
@@ -83,9 +111,16 @@ class Identity:
     def full_name(self) -> str:
         return " ".join(part for part in (self.given_name, self.family_name) if part)
 
+    def completed_by(self, others: Iterable["Identity"]) -> "Identity":
+        """What is known of one person through several files, this one first. « Pas d’appel », said once, holds."""
+        known: dict[str, Any] = {}
+        for identity in (self, *others):
+            known = {**identity.to_dict(), **known}
+        return Identity(**known)
+
     def to_dict(self) -> dict[str, Any]:
         """Only what is known: an empty file seals an empty object."""
-        return {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
+        return {name: value for name, default in _DEFAULTS.items() if (value := getattr(self, name)) != default}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any] | None) -> "Identity":

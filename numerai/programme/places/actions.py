@@ -11,9 +11,18 @@ from numerai.base.journal import people_keys
 from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.places.models import Venue, VenueContact, VenueFact, VenueRoom
+from numerai.base.pictures import Pictures
+from numerai.programme.places.models import Venue, VenueContact, VenueFact, VenuePhoto, VenueRoom
 from numerai.programme.places.queries import contacts_of, describe, rooms_of
-from numerai.programme.places.rules import Contact, ContactKind, Description, Room, edition_of
+from numerai.programme.places.rules import (
+    MOST_PHOTOS,
+    Contact,
+    ContactKind,
+    Description,
+    PhotoSubject,
+    Room,
+    edition_of,
+)
 
 
 class VenueExists(Exception):
@@ -22,6 +31,10 @@ class VenueExists(Exception):
 
 class VenueChanged(Exception):
     """Someone wrote about this venue after it was read."""
+
+
+class TooManyPhotos(Exception):
+    """The venue has as many photos as a page can show."""
 
 
 def add_venue(programme: Programme, *, actor: str, now: datetime, description: Description) -> UUID:
@@ -123,3 +136,68 @@ def forget_contacts_again(programme: Programme) -> int:
     with transaction.atomic():
         rows = VenueContact.objects.of(programme).filter(id__in=erasures.written_down(programme))
         return _forget(list(rows.values_list("id", flat=True)))
+
+
+def add_photo(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    venue_id: UUID,
+    subject: PhotoSubject,
+    alternative: str,
+    pictures: Pictures,
+) -> UUID:
+    """Whoever adds it has said that nobody can be recognised on it, or that they agreed."""
+    large, small = pictures.large, pictures.small
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        venue = database.lock_rows(Venue.objects.of(programme).filter(id=venue_id)).get()
+        if VenuePhoto.objects.filter(venue=venue).count() >= MOST_PHOTOS:
+            raise TooManyPhotos(venue_id)
+        photo = VenuePhoto.objects.create(
+            programme=programme,
+            venue=venue,
+            subject=subject,
+            alternative=alternative,
+            large=large.data,
+            large_width=large.width,
+            large_height=large.height,
+            large_bytes=len(large.data),
+            small=small.data,
+            small_width=small.width,
+            small_height=small.height,
+            small_bytes=len(small.data),
+            added_at=now,
+            added_by=actor,
+        )
+        _record_photo(work, photo, "added")
+    return photo.id
+
+
+def edit_photo(
+    programme: Programme, *, actor: str, now: datetime, photo_id: UUID, subject: PhotoSubject, alternative: str
+) -> bool:
+    """What it shows and its words; False when nothing changes. Its pixels never change."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        rows = VenuePhoto.objects.of(programme).filter(id=photo_id).defer("large", "small")
+        photo = database.lock_rows(rows).get()
+        if (photo.subject, photo.alternative) == (subject, alternative):
+            return False
+        photo.subject, photo.alternative = subject, alternative
+        photo.save(update_fields=["subject", "alternative"])
+        _record_photo(work, photo, "edited")
+    return True
+
+
+def remove_photo(programme: Programme, *, actor: str, now: datetime, photo_id: UUID) -> None:
+    """For good: perhaps someone did not want to be seen on it."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        photo = VenuePhoto.objects.of(programme).filter(id=photo_id).defer("large", "small").get()
+        _record_photo(work, photo, "removed")
+        photo.delete()
+    database.forget_freed_pages()
+
+
+def _record_photo(work: UnitOfWork, photo: VenuePhoto, change: str) -> None:
+    facts = {"table": "venue_photo", "id": str(photo.venue_id), "photo": str(photo.id), "change": change}
+    work.record("staff.changed", facts=facts)

@@ -6,9 +6,11 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from numerai.base.dates import say_day
-from numerai.programme.places.rules import ContactKind, FeatureGroup, Known, VenueFeature
+from numerai.base.pictures import Refusal
+from numerai.programme.places.rules import ContactKind, FeatureGroup, Known, PhotoSubject, VenueFeature
 
 FEATURES: Mapping[VenueFeature, Promise] = {
     VenueFeature.STEP_FREE: lazy("Entrée sans marche"),
@@ -41,6 +43,23 @@ CONTACTS: Mapping[ContactKind, Promise] = {
     ContactKind.CUSTOMARY: lazy("Contact coutumier"),
 }
 
+PHOTO_SUBJECTS: Mapping[PhotoSubject, Promise] = {
+    PhotoSubject.WAY_IN: lazy("Le chemin jusqu’à l’entrée"),
+    PhotoSubject.ENTRANCE: lazy("L’entrée"),
+    PhotoSubject.ROOM: lazy("La salle"),
+    PhotoSubject.TOILETS: lazy("Les toilettes"),
+    PhotoSubject.OTHER: lazy("Autre chose"),
+}
+
+PHOTO_REFUSALS: Mapping[Refusal, Promise] = {
+    Refusal.EMPTY: lazy("Ce fichier est vide. Choisissez une autre photo."),
+    Refusal.TOO_HEAVY: lazy("Cette photo dépasse 7 Mo. Choisissez une photo plus légère."),
+    Refusal.NOT_A_PICTURE: lazy("Ce fichier n’est pas une photo JPEG, PNG ou WebP. Choisissez une autre photo."),
+    Refusal.TOO_LARGE: lazy("Cette photo a trop de points. Faites une photo plus petite."),
+    Refusal.TOO_SMALL: lazy("Cette photo est trop petite : on n’y voit rien. Choisissez une photo plus grande."),
+    Refusal.DAMAGED: lazy("Cette photo est abîmée. Choisissez une autre photo."),
+}
+
 KNOWN: Mapping[Known, Promise] = {
     Known.YES: lazy("oui"),
     Known.NO: lazy("non"),
@@ -59,7 +78,7 @@ def say_fact(thing: object, state: Known) -> str:
 
 
 def say_unchecked(things: Iterable[object]) -> str:
-    """Pas encore vérifié : Boucle magnétique, Eau à boire"""
+    """Pas encore vérifié : Boucle magnétique, Eau à boire"""
     return _("Pas encore vérifié : %(things)s") % {"things": ", ".join(str(thing) for thing in things)}
 
 
@@ -70,3 +89,23 @@ def say_checked(day: date | None, by: str) -> str:
     if not by:
         return _("vérifié le %(day)s") % {"day": say_day(day)}
     return _("vérifié le %(day)s par %(by)s") % {"day": say_day(day), "by": by}
+
+
+def say_weight(size: int) -> str:
+    """In thousands of bytes, never 0: 45 ko"""
+    return _("%(n)d ko") % {"n": max(1, round(size / 1000))}
+
+
+def say_photos(count: int, size: int) -> str:
+    """2 photos, 45 ko: what looking at them costs."""
+    said = ngettext("%(n)d photo", "%(n)d photos", count) % {"n": count}
+    return _("%(photos)s, %(weight)s") % {"photos": said, "weight": say_weight(size)}
+
+
+def say_venues(count: int) -> str:
+    return ngettext("%(n)d lieu", "%(n)d lieux", count) % {"n": count}
+
+
+def say_known(known: int, asked: int) -> str:
+    """Choses vérifiées : 3 sur 16"""
+    return _("Choses vérifiées : %(n)d sur %(all)d") % {"n": known, "all": asked}

@@ -4,7 +4,7 @@ from django.db import models
 
 from numerai.base.ids import uuid7
 from numerai.base.models import OfProgramme, Programme
-from numerai.programme.places.rules import ContactKind, Known, VenueFeature
+from numerai.programme.places.rules import ALTERNATIVE_LONGEST, ContactKind, Known, PhotoSubject, VenueFeature
 
 
 class Province(models.Model):
@@ -198,3 +198,31 @@ class VenueContact(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["venue", "kind"], name="venue_contact_once")]
+
+
+class VenuePhoto(models.Model):
+    """What someone will see when they come, with the same in words. Its pixels are written once: another photo is
+    another row, so that an address shows the same picture for ever. In the database, so that every backup holds it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    venue = models.ForeignKey(Venue, on_delete=models.CASCADE, related_name="photos")
+    subject = models.CharField(max_length=8, choices=[(subject.value, subject.value) for subject in PhotoSubject])
+    alternative = models.CharField(max_length=ALTERNATIVE_LONGEST)
+    large = models.BinaryField()
+    large_width = models.PositiveSmallIntegerField()
+    large_height = models.PositiveSmallIntegerField()
+    large_bytes = models.PositiveIntegerField()
+    small = models.BinaryField()
+    small_width = models.PositiveSmallIntegerField()
+    small_height = models.PositiveSmallIntegerField()
+    small_bytes = models.PositiveIntegerField()
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=60, help_text="actor, as in the journal: never a name")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(alternative=""), name="venue_photo_has_alternative"),
+        ]

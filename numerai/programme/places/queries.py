@@ -1,9 +1,12 @@
 """Reads about places: the stops of a programme, what is known of a venue, numbers and digital places to check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count
+
+from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.models import Programme
 from numerai.programme.places import messages
@@ -15,6 +18,7 @@ from numerai.programme.places.models import (
     Venue,
     VenueContact,
     VenueFact,
+    VenuePhoto,
     VenueRoom,
 )
 from numerai.programme.places.rules import (
@@ -25,6 +29,7 @@ from numerai.programme.places.rules import (
     Description,
     Finding,
     Known,
+    PhotoSubject,
     Room,
     Stop,
     VenueFeature,
@@ -99,10 +104,21 @@ def venue_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
 def told_facts(venue_id: UUID | None) -> tuple[Fact, ...]:
     """As the public reads them: what somebody checked, then in one line all that nobody looked at yet."""
     rows = {row.feature: row for row in VenueFact.objects.filter(venue_id=venue_id)} if venue_id else {}
-    every = {feature: _fact(feature, rows.get(feature)) for feature in IN_ORDER}
+    told = _told(IN_ORDER, rows)
+    return told if any(fact.state != Known.UNKNOWN for fact in told) else ()
+
+
+def _told(features: Iterable[VenueFeature], rows: Mapping[str, VenueFact]) -> tuple[Fact, ...]:
+    every = {feature: _fact(feature, rows.get(feature)) for feature in features}
     unchecked = [messages.FEATURES[feature] for feature, fact in every.items() if fact.state == Known.UNKNOWN]
     known = tuple(fact for fact in every.values() if fact.state != Known.UNKNOWN)
-    return (*known, *((Fact(Known.UNKNOWN, messages.say_unchecked(unchecked)),) if known and unchecked else ()))
+    return (*known, Fact(Known.UNKNOWN, messages.say_unchecked(unchecked))) if unchecked else known
+
+
+def told_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """For the public: in each part of a visit, what somebody checked, then in one line what nobody looked at yet."""
+    rows = {row.feature: row for row in venue.facts.all()}
+    return tuple((str(messages.FEATURE_GROUPS[group]), _told(features, rows)) for group, features in GROUPS.items())
 
 
 def facts_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
@@ -116,6 +132,19 @@ def facts_by_group(venue: Venue) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
 
 def rooms_of(venue: Venue) -> tuple[Room, ...]:
     return tuple(Room(row.name, row.chairs, row.posts) for row in VenueRoom.objects.filter(venue=venue))
+
+
+def photos_of(venue: Venue) -> tuple[VenuePhoto, ...]:
+    """In the order of a visit, then of their coming; without their pixels, which have their own addresses."""
+    order = list(PhotoSubject)
+    rows = VenuePhoto.objects.filter(venue=venue).defer("large", "small").order_by("added_at", "id")
+    return tuple(sorted(rows, key=lambda photo: order.index(PhotoSubject(photo.subject))))
+
+
+def photo_pixels(programme: Programme, photo_id: UUID, *, is_small: bool) -> bytes | None:
+    rows = VenuePhoto.objects.of(programme).filter(id=photo_id)
+    found = database.the_one(rows.only("small" if is_small else "large"))
+    return bytes(found.small if is_small else found.large) if found else None
 
 
 def contacts_of(venue: Venue) -> dict[ContactKind, Contact]:
@@ -135,8 +164,9 @@ def _fact(feature: VenueFeature, row: VenueFact | None) -> Fact:
 
 
 def described_venues(programme: Programme) -> tuple[tuple[Venue, Description], ...]:
-    """By commune, then by name; two queries, however many venues."""
+    """By commune, then by name, each with the number of its photos; two queries, however many venues."""
     rows = Venue.objects.of(programme).select_related("commune").prefetch_related("facts")
+    rows = rows.annotate(photo_count=Count("photos"))
     return tuple((venue, describe(venue)) for venue in rows.order_by("commune__name", "name"))
 
 

@@ -73,6 +73,25 @@ GROUPS: Mapping[FeatureGroup, tuple[VenueFeature, ...]] = {
 IN_ORDER: tuple[VenueFeature, ...] = tuple(feature for features in GROUPS.values() for feature in features)
 
 
+class PhotoSubject(StrEnum):
+    """What a photo shows, in the order in which someone who comes meets it."""
+
+    WAY_IN = "way_in"
+    ENTRANCE = "entrance"
+    ROOM = "room"
+    TOILETS = "toilets"
+    OTHER = "other"
+
+
+MOST_PHOTOS = 12  # of one venue
+ALTERNATIVE_LONGEST = 300
+ALTERNATIVE_WORDS = 3  # fewer name a thing and tell nothing of it
+
+
+def tells_something(alternative: str) -> bool:
+    return len(alternative.split()) >= ALTERNATIVE_WORDS
+
+
 class ContactKind(StrEnum):
     KEY_HOLDER = "key_holder"
     CUSTOMARY = "customary"

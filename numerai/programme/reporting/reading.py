@@ -12,7 +12,7 @@ from django.db.models import Count, Q, Sum
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import ErasedMargin, Participant
-from numerai.programme.people.queries import Person, duplicates_to_decide, open_files
+from numerai.programme.people.queries import Person, pairs_to_compare, possible_duplicates, read_files
 from numerai.programme.places.models import TargetCommune
 from numerai.programme.reporting.facts import NeedFacts, PersonFacts, ProgrammeFacts, SessionFacts
 from numerai.programme.workshops.models import AccessNeed, Attendance, Session
@@ -40,7 +40,7 @@ class Known:
 
 
 def known(programme: Programme, *, today: date) -> Known:
-    files = open_files(Participant.objects.of(programme))
+    files = read_files(Participant.objects.of(programme))
     merged: dict[UUID, UUID | None] = {file.id: file.merged_into for file in files}
     roots = {file.id: str(root_of(file.id, merged)) for file in files}
     came = _who_came(programme, roots)
@@ -50,7 +50,7 @@ def known(programme: Programme, *, today: date) -> Known:
     facts = ProgrammeFacts(
         sessions=tuple(_session(row, came[row["id"]], today) for row in rows),
         people=_people(files, roots),
-        proposals=tuple((str(p.one.id), str(p.other.id)) for p in duplicates_to_decide(programme, files)),
+        proposals=_proposals(programme, files),
         needs=tuple(_needs(programme)),
         erased=_erased(programme),
         targets=tuple(communes),
@@ -123,6 +123,11 @@ def _people(files: list[Person], roots: Mapping[UUID, str]) -> dict[str, PersonF
         )
         for person, group in answers.items()
     }
+
+
+def _proposals(programme: Programme, files: list[Person]) -> tuple[tuple[str, str], ...]:
+    found = possible_duplicates(pairs_to_compare(programme), {file.id: file for file in files})
+    return tuple((str(pair.one.id), str(pair.other.id)) for pair in found)
 
 
 def _any_known(answers: Iterable[bool | None]) -> bool | None:

@@ -16,6 +16,7 @@ from numerai.programme.workshops.rules import (
     Line,
     NeedOutcome,
     Presence,
+    RowOutcome,
     TaskKind,
 )
 
@@ -237,3 +238,32 @@ class ImportRun(models.Model):
     actor = models.CharField(max_length=60)
 
     objects = OfProgramme.as_manager()
+
+
+class RefusedRow(models.Model):
+    """A row of an imported file that could not be read: sealed, to be corrected here, kept for a time and no longer."""
+
+    SEALED = "workshops_refusedrow.sealed"  # the place that sealed bytes of this column are bound to
+
+    id = models.UUIDField(primary_key=True)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="refused_rows")
+    line = models.PositiveIntegerField(help_text="where it starts in the file")
+    key = models.CharField(max_length=64, help_text="keyed fingerprint of the row: the same one is kept once")
+    sealed = models.BinaryField(null=True, help_text="names of the columns, cells, reasons; null once settled")
+    kept_until = models.DateTimeField()
+    outcome = models.CharField(max_length=10, blank=True, help_text="empty while it is to correct")
+    settled_at = models.DateTimeField(null=True)
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "key"], name="refused_row_once"),
+            models.CheckConstraint(
+                condition=Q(outcome="", settled_at__isnull=True, sealed__isnull=False)
+                | Q(settled_at__isnull=False) & _one_of("outcome", RowOutcome),
+                name="refused_row_settled_with_outcome",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "outcome", "kept_until"], name="refused_row_to_correct")]

@@ -189,9 +189,9 @@ def head_count_recorded(event: Recorded) -> None:
     )
 
 
-@projects("sheet.printed")
-def sheet_printed(event: Recorded) -> None:
-    """There for the audit alone: a sheet with names left the screen."""
+@projects("sheet.printed", "rows.refused", "rows.settled", "rows.expired", "row.taken_back")
+def audit_only(event: Recorded) -> None:
+    """There for the audit alone: a sheet with names left the screen; refused rows are kept, settled, thrown away."""
 
 
 @projects("task.opened")

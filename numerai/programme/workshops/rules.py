@@ -65,6 +65,14 @@ class NeedOutcome(StrEnum):
     NOT_MET = "not_met"
 
 
+class RowOutcome(StrEnum):
+    """What became of a refused row of an imported file."""
+
+    CORRECTED = "corrected"
+    RESOLVED = "resolved"  # by another import of the same file, corrected
+    LEFT = "left"  # a person left it aside; it can be taken back for a day
+
+
 class TaskKind(StrEnum):
     CALL_BACK = "call_back"
     TALK_NEEDS = "talk_needs"

@@ -33,11 +33,18 @@ class Stop:
     x: int
     y: int
     side: str = "start"  # where the name stands: start (right), end (left), middle (below)
+    name_at: tuple[int, int, str] | None = None  # x, y and text-anchor, when they were computed (chart_layout)
+    thread: str = ""  # path from the true place to the mark and to the name, when they stand apart
+
+    @property
+    def is_for_desks(self) -> bool:
+        """Letters are larger on telephones: only the names placed by hand have room there."""
+        return self.code not in NAMES
 
     @property
     def label(self) -> dict[str, int | str]:
         dx, dy = OFFSETS[self.side]
-        x, y, anchor = NAMES.get(self.code, (self.x + dx, self.y + dy, self.side))
+        x, y, anchor = self.name_at or NAMES.get(self.code, (self.x + dx, self.y + dy, self.side))
         return {"x": x, "y": y, "anchor": anchor}
 
     @property

@@ -20,6 +20,8 @@ from numerai.screens.public.robots import robots
 from numerai.screens.public.session import session
 from numerai.screens.public.sessions import sessions
 from numerai.screens.public.site_map import site_map
+from numerai.screens.public.venue_photo import large, small
+from numerai.screens.public.venues import venue, venues
 
 app_name = "public"
 urlpatterns = [
@@ -31,6 +33,10 @@ urlpatterns = [
     path("communes/", communes, name="communes"),
     path("communes/<slug:slug>/", commune, name="commune"),
     path("communes/<slug:slug>/calendrier.ics", commune_feed, name="commune_feed"),
+    path("lieux/", venues, name="venues"),
+    path("lieux/<uuid:venue_id>/", venue, name="venue"),
+    path("lieux/photos/<uuid:photo_id>.webp", large, name="venue_photo"),
+    path("lieux/photos/<uuid:photo_id>-petite.webp", small, name="venue_photo_small"),
     path("agenda/", feeds, name="feeds"),
     path("lignes/", lines, name="lines"),
     path("lignes/<slug:slug>/", line, name="line"),

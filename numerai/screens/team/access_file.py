@@ -12,16 +12,20 @@ from django.utils.translation import gettext as _
 from numerai.base.dates import say_day
 from numerai.base.models import Programme
 from numerai.base.phones import say_phone
-from numerai.programme.people.models import Consent, Participant
+from numerai.programme.concerns.messages import STATES
+from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.rules import Status
+from numerai.programme.people.models import Account, Consent, Participant
 from numerai.programme.people.queries import Person, files_of_person, people_by_id
 from numerai.programme.people.rules import ContactWay, Purpose
 from numerai.programme.workshops.messages import TASKS
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
 from numerai.programme.workshops.rules import TaskKind
+from numerai.screens.team.concerns.words import say_step
 from numerai.screens.team.history import actor_names, events_about, history_of, say_moment
 from numerai.screens.team.needs import opened
 from numerai.screens.team.people_words import CONTACT_WAYS, ORIGINS, PURPOSES, say_name, yes_or_no
-from numerai.screens.team.person import identity_rows, sessions_of
+from numerai.screens.team.person import identity_rows, say_consent, sessions_of
 from numerai.screens.team.person_relay import say_relay
 from numerai.screens.team.session_rows import say_session
 
@@ -59,8 +63,13 @@ class AccessFile:
         }
 
 
-def access_file(programme: Programme, participant_id: UUID, *, now: datetime) -> AccessFile | None:
-    """None when nobody known has this file. Whoever calls it shows needs, and leaves a trace: see `access.py`."""
+def access_file(
+    programme: Programme, participant_id: UUID, *, now: datetime, reader: Account | None = None
+) -> AccessFile | None:
+    """None when nobody known has this file. Whoever calls it shows needs, and leaves a trace: see `access.py`.
+
+    `reader`: who gives it. A request that names them stays unknown to them, here as everywhere.
+    """
     zone = ZoneInfo(programme.time_zone)
     group = files_of_person(programme, participant_id)
     files = [file for file in people_by_id(programme, group).values() if not file.is_erased]
@@ -84,6 +93,7 @@ def access_file(programme: Programme, participant_id: UUID, *, now: datetime) ->
             Section(_("Vos besoins, avec vos mots"), _needs(group, zone)),
             Section(_("Qui a lu vos besoins, et quand"), _readings(programme, group, zone)),
             Section(_("Ce que nous avons à vous dire"), _tasks(group)),
+            Section(_("Vos demandes sur vos données"), _requests(programme, group, reader, zone)),
             Section(_("Tout ce qui s’est passé"), _history(programme, group)),
         ),
     )
@@ -129,16 +139,7 @@ def _openings(group: list[UUID], zone: ZoneInfo) -> tuple[Row, ...]:
 
 def _consents(group: list[UUID], zone: ZoneInfo) -> tuple[Row, ...]:
     return tuple(
-        (
-            str(PURPOSES[Purpose(row.purpose)]),
-            _("%(answer)s, le %(moment)s, %(how)s, texte %(version)s")
-            % {
-                "answer": yes_or_no(row.granted),
-                "moment": say_moment(row.given_at, zone),
-                "how": ORIGINS[row.how],
-                "version": row.version,
-            },
-        )
+        (str(PURPOSES[Purpose(row.purpose)]), say_consent(row, zone))
         for row in Consent.objects.filter(participant__in=group).order_by("given_at", "purpose")
     )
 
@@ -173,6 +174,19 @@ def _readings(programme: Programme, group: list[UUID], zone: ZoneInfo) -> tuple[
 def _tasks(group: list[UUID]) -> tuple[Row, ...]:
     rows = Task.objects.filter(participant__in=group).order_by("opened_at", "id")
     return tuple((str(TASKS[TaskKind(row.kind)]), _("fait") if row.done_at else _("à faire")) for row in rows)
+
+
+def _requests(programme: Programme, group: list[UUID], reader: Account | None, zone: ZoneInfo) -> tuple[Row, ...]:
+    rows = Concern.objects.of(programme).filter(person__participant__in=group).order_by("received_on", "id")
+    if reader is not None:
+        rows = rows.readable_by(reader)
+    return tuple(
+        (
+            _("Demande reçue le %(day)s") % {"day": say_day(row.received_on)},
+            " · ".join([str(STATES[Status(row.status)]), *(say_step(step, zone) for step in row.steps.all())]),
+        )
+        for row in rows.prefetch_related("steps")
+    )
 
 
 def _history(programme: Programme, group: list[UUID]) -> tuple[Row, ...]:

@@ -15,8 +15,7 @@ from numerai.base.dates import say_day
 from numerai.base.models import Programme
 from numerai.base.phones import say_phone
 from numerai.programme.people.grouping import root_of
-from numerai.programme.people.models import Participant
-from numerai.programme.people.queries import Person, people_by_id
+from numerai.programme.people.queries import Person, merged_files, people_by_id
 from numerai.programme.people.rules import ContactWay, Identity
 from numerai.programme.places.models import Commune
 from numerai.programme.workshops.models import Task
@@ -67,22 +66,31 @@ def calls(request: TeamRequest) -> HttpResponse:
 
 def _calls(programme: Programme, tasks: list[Task]) -> list[Call]:
     """One per person, whatever the number of their files and tasks; by commune, those without one at the end."""
-    merged_into = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    merged_into = merged_files(programme)
     by_person: dict[UUID, list[Task]] = {}
     for task in tasks:
         by_person.setdefault(root_of(task.participant_id, merged_into), []).append(task)
-    files = people_by_id(programme, by_person)
+    files = people_by_id(programme, [*by_person, *(file for file, into in merged_into.items() if into in by_person)])
     communes = dict(Commune.objects.values_list("code", "name"))
-    found = [_call(files[person], rows, communes) for person, rows in by_person.items() if person in files]
+    found = [
+        _call(files[person], _known(files, person), rows, communes)
+        for person, rows in by_person.items()
+        if person in files
+    ]
     return sorted(found, key=lambda call: (call.commune == "", call.commune))
 
 
-def _call(person: Person, tasks: list[Task], communes: Mapping[str, str]) -> Call:
+def _known(files: Mapping[UUID, Person], person: UUID) -> Identity:
+    """A number said in another of their files is theirs too."""
+    return files[person].identity.completed_by(file.identity for file in files.values() if file.merged_into == person)
+
+
+def _call(person: Person, known: Identity, tasks: list[Task], communes: Mapping[str, str]) -> Call:
     return Call(
         person_id=person.id,
         name=say_name(person),
-        commune=communes.get(person.identity.commune or "", person.identity.commune_typed),
-        numbers=tuple(numbers_to_dial(person.identity)),
+        commune=communes.get(known.commune or "", known.commune_typed),
+        numbers=tuple(numbers_to_dial(known)),
         reasons=tuple(dict.fromkeys(_reason(task) for task in tasks)),
         since=say_day(min(task.due_on for task in tasks), with_year=False),
     )

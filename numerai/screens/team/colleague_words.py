@@ -1,5 +1,6 @@
 """How roles are said, and the words that go with a first sign-in link: to read aloud, by SMS, by e-mail, on paper."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base import dates, sms
-from numerai.programme.people.rules import Role
+from numerai.programme.people.rules import Organisation, Role
 
 ROLES: dict[Role, Promise] = {
     Role.COORDINATOR: lazy("Coordination"),
@@ -29,6 +30,15 @@ SEES: dict[Role, Promise] = {
 
 def say_roles(roles: frozenset[Role]) -> str:
     return " · ".join(str(ROLES[role]) for role in Role if role in roles)
+
+
+def say_organisation(one: Organisation | None) -> str:
+    return one.name if one else _("organisation non précisée")
+
+
+def say_without_referent(ones: Iterable[Organisation]) -> list[str]:
+    """« Le Collectif Handicaps n’a pas encore de référent. »"""
+    return [_("%(name)s n’a pas encore de référent.") % {"name": one.said[:1].upper() + one.said[1:]} for one in ones]
 
 
 def say_moment(moment: datetime, zone: str) -> str:

@@ -14,10 +14,12 @@ from numerai.programme.people import colleagues as actions
 from numerai.programme.people.colleagues import Colleague, LastCoordinator, WorksElsewhere
 from numerai.programme.people.invitations import welcome
 from numerai.programme.people.models import Account
+from numerai.programme.people.organisations import declared, without_referent
 from numerai.programme.people.permissions import may_manage_colleagues
-from numerai.screens.team.colleague_form import InviteForm, RolesForm
+from numerai.programme.people.rules import Role
+from numerai.screens.team.colleague_form import NOBODY_SAID, InviteForm, RolesForm
 from numerai.screens.team.colleague_link import show_link
-from numerai.screens.team.colleague_words import say_moment, say_roles
+from numerai.screens.team.colleague_words import say_moment, say_organisation, say_roles, say_without_referent
 from numerai.screens.team.concerns.unheard import unheard_lines
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 
@@ -26,7 +28,9 @@ from numerai.screens.team.guard import TeamRequest, sent, team_page
 def colleagues(request: TeamRequest) -> HttpResponse:
     found = actions.colleagues(request.programme, now=request.now)
     rows = [_row(request, colleague) for colleague in found]
-    context = {"rows": rows, "is_alone": len(rows) == 1, **unheard_lines(request)}
+    referents = {one.account.id for one in found if Role.REFERENT in one.roles and one.account.is_active}
+    alone = say_without_referent(without_referent(request.programme, referents))
+    context = {"rows": rows, "is_alone": len(rows) == 1, "unheard": alone, **unheard_lines(request)}
     return render(request, "team/colleagues.html", context)
 
 
@@ -35,6 +39,7 @@ def _row(request: TeamRequest, colleague: Colleague) -> dict[str, Any]:
         "url": reverse("team:colleague", args=[colleague.account.id]),
         "name": colleague.account.display_name,
         "roles": say_roles(colleague.roles),
+        "organisation": say_organisation(colleague.organisation) if declared(request.programme) else "",
         "last": _say_last(request, colleague),
     }
 
@@ -52,7 +57,7 @@ def _say_last(request: TeamRequest, colleague: Colleague) -> str:
 @team_page(may_manage_colleagues)
 def invite(request: TeamRequest) -> HttpResponse:
     """The answer to the form is the page of the link: it is kept nowhere, so nothing could show it again."""
-    form = InviteForm(sent(request), initial={"account": uuid7()})
+    form = InviteForm(sent(request), programme=request.programme, initial={"account": uuid7()})
     if request.method == "POST" and form.is_valid():
         invitation = welcome(request.programme, actor=request.actor, now=request.now, newcomer=form.newcomer())
         return show_link(request, invitation)
@@ -62,10 +67,13 @@ def invite(request: TeamRequest) -> HttpResponse:
 @team_page(may_manage_colleagues)
 def colleague(request: TeamRequest, account: Account) -> HttpResponse:
     known = _known(request, account)
-    form = RolesForm(sent(request), initial={"roles": [str(role) for role in known.roles]})
+    works_for = known.organisation.key if known.organisation else NOBODY_SAID
+    initial = {"roles": [str(role) for role in known.roles], "organisation": works_for}
+    form = RolesForm(sent(request), programme=request.programme, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = actions.change_roles(request.programme, **_who(request), account=account, roles=form.chosen())
+            chosen = {"roles": form.chosen(), "organisation": form.organisation_chosen()}
+            changed = actions.change(request.programme, **_who(request), account=account, **chosen)
         except LastCoordinator:
             form.add_error("roles", _("Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."))
         else:

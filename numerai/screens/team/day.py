@@ -1,6 +1,7 @@
 """The first page of the team: for each role held, what is to be done today, and nothing else."""
 
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,16 +18,20 @@ from numerai.programme.people.permissions import (
     may_manage_colleagues,
     only_reads_figures,
 )
-from numerai.programme.people.queries import all_people, duplicates_to_decide
+from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.rules import Role
+from numerai.programme.support.permissions import may_answer_offers
+from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
     animates,
     may_do_tasks,
+    may_import,
     may_plan_sessions,
     may_see_sessions,
     relays,
 )
+from numerai.programme.workshops.queries.refused import count_to_correct, how_many_to_correct
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
@@ -53,6 +58,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(of_relay(request) if relays(request.roles) else {}),
         **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
         **(unheard_lines(request) if may_manage_colleagues(request.roles) else {}),
+        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else 0,
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
@@ -81,19 +87,27 @@ def _sessions(request: TeamRequest) -> dict[str, Any]:
 
 
 def _people(request: TeamRequest) -> dict[str, Any]:
-    """All files are opened once: for the names of the tasks and for the probable duplicates."""
-    files = all_people(request.programme)
-    by_id = {file.id: file for file in files}
-    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY)
+    """Opened at once: the files of the tasks that are shown, and those of the probable duplicates. Nobody else's."""
+    counted = {"to_correct": count_to_correct(request.programme, request.now)}
+    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY, **counted)
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
+    pairs = pairs_to_compare(request.programme) if may_change_people(request.roles) else []
+    named = [task.participant_id for task in [*due[:FEW], *done[:FEW]] if task.participant_id]
+    files = people_by_id(request.programme, [*named, *chain.from_iterable(pairs)])
     return {
-        "tasks": task_lines(due[:FEW], by_id, today=request.today),
+        "tasks": task_lines(due[:FEW], files, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
         "too_late": len(to_date) - len(due),
-        "done": task_lines(done[:FEW], by_id, today=request.today),
-        "duplicates": len(duplicates_to_decide(request.programme, files)) if may_change_people(request.roles) else 0,
+        "done": task_lines(done[:FEW], files, today=request.today),
+        "duplicates": len(possible_duplicates(pairs, files)),
+        "to_correct": _rows_to_correct(request, [*waiting, *done]) if may_import(request.roles) else 0,
     }
+
+
+def _rows_to_correct(request: TeamRequest, tasks: list[Any]) -> int:
+    """Rows of imported files: counted beside the tasks, in the same query; alone when there is none."""
+    return tasks[0].to_correct or 0 if tasks else how_many_to_correct(request.programme, request.now)
 
 
 def _say_backup(request: TeamRequest) -> dict[str, Any]:

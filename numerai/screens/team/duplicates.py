@@ -1,6 +1,7 @@
 """Files that are perhaps one person: shown side by side with the reasons; a person decides, and can go back on it."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
+from numerai.base.models import Programme
 from numerai.programme.people import actions
 from numerai.programme.people.grouping import root_of
 from numerai.programme.people.models import Participant
 from numerai.programme.people.permissions import may_change_people
-from numerai.programme.people.queries import Person, all_people, duplicates_to_decide
+from numerai.programme.people.queries import Person, duplicates_to_decide, merged_files, people_by_id
 from numerai.programme.workshops.models import Attendance
 from numerai.programme.workshops.rules import Presence
 from numerai.screens.team.guard import TeamRequest, row_or_404, team_page
@@ -32,25 +34,32 @@ LATEST_MERGED = 20
 
 @team_page(may_change_people)
 def duplicates(request: TeamRequest) -> HttpResponse:
-    files = all_people(request.programme)
-    pairs = duplicates_to_decide(request.programme, files)
-    by_id = {file.id: file for file in files}
-    every = [file for file in files if file.merged_into in by_id]
-    just = next((file for file in every if str(file.id) == request.GET.get("reuni", "")), None)
-    merged = [file for file in every if file is not just][-LATEST_MERGED:]
+    """Opened: the files of the pairs, and those merged that are shown, each with the file it joined."""
+    pairs = duplicates_to_decide(request.programme)
+    latest = _latest_merged(request.programme, just=request.GET.get("reuni", ""))
+    files = people_by_id(request.programme, chain.from_iterable(latest))
+    joined = [files[alias] for alias, _into in latest]
+    just = next((file for file in joined if str(file.id) == request.GET.get("reuni", "")), None)
+    merged = [file for file in joined if file is not just]
     concerned = [file for pair in pairs for file in (pair.one, pair.other)]
-    joined = [*merged, *([just] if just else [])]
-    cards = _cards([*concerned, *joined, *(by_id[file.merged_into] for file in joined if file.merged_into)])
+    cards = _cards([*concerned, *files.values()])
     context = {
         "pairs": [
             {"one": cards[pair.one.id], "other": cards[pair.other.id], "reasons": _say(pair.reasons)} for pair in pairs
         ],
         "just": {"alias": cards[just.id], "into": cards[just.merged_into]} if just and just.merged_into else None,
-        "merged": [
-            {"alias": cards[file.id], "into": cards[file.merged_into]} for file in reversed(merged) if file.merged_into
-        ],
+        "merged": [{"alias": cards[file.id], "into": cards[file.merged_into]} for file in merged if file.merged_into],
     }
     return render(request, "team/duplicates.html", context)
+
+
+def _latest_merged(programme: Programme, *, just: str) -> list[tuple[UUID, UUID]]:
+    """Files with the file they joined, the latest opened first; `just`: one more that is shown whatever its age."""
+    known = Participant.objects.of(programme).filter(erased_at__isnull=True, merged_into__erased_at__isnull=True)
+    rows = known.filter(merged_into__isnull=False).order_by("-registered_at", "-id")
+    merged: list[tuple[UUID, UUID]] = list(rows.values_list("id", "merged_into_id"))
+    others = [pair for pair in merged if str(pair[0]) != just]
+    return [pair for pair in merged if str(pair[0]) == just] + others[:LATEST_MERGED]
 
 
 def _say(reasons: Iterable[str]) -> str:
@@ -84,10 +93,12 @@ def merge(request: TeamRequest) -> HttpResponse:
 
 def unite(request: TeamRequest, one: Participant, other: Participant) -> bool:
     """The older file stays the main one, unless the other already gathers some. False when they are one already."""
-    files = {file.id: file for file in Participant.objects.of(request.programme).defer("sealed")}
-    merged_into = {file.id: file.merged_into_id for file in files.values()}
-    roots = [files[root_of(file.id, merged_into)] for file in (one, other)]
+    merged_into = merged_files(request.programme)
+    both = {root_of(file.id, merged_into) for file in (one, other)}
+    roots = list(Participant.objects.of(request.programme).filter(id__in=both).defer("sealed"))
     gathering = set(merged_into.values())
+    if len(roots) == 1:
+        return False
     into, alias = sorted(roots, key=lambda row: (row.id not in gathering, row.registered_at, str(row.id)))
     return actions.merge(request.programme, actor=request.actor, now=request.now, alias=alias.id, into=into.id)
 

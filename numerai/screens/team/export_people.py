@@ -1,10 +1,8 @@
 """The files of people, and what is to be done about them, as tables; each leaves one line that says whose they are."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -28,14 +26,15 @@ from numerai.screens.team.tasks import LATEST_DONE, TaskLine, done_lately, task_
 @require_POST
 @team_page(may_see_people)
 def people_export(request: TeamRequest) -> HttpResponse:
-    files = [file for file in all_people(request.programme) if file.merged_into is None]
+    everyone = all_people(request.programme)
+    files = [file for file in everyone if file.merged_into is None]
     files.sort(key=lambda file: (fold(file.identity.family_name), fold(file.identity.given_name), str(file.id)))
     leave_trace_of_export(request, "people", [file.id for file in files])
     table = TableOut(
         name="personnes",
         title=_("Personnes"),
         columns=_people_columns(),
-        rows=_people_lines(files),
+        rows=_people_lines(files, {file.id: file.merged_into or file.id for file in everyone}),
         scope=scope(
             request,
             filters=_("tous les dossiers"),
@@ -65,15 +64,17 @@ def _people_columns() -> tuple[str, ...]:
     )
 
 
-def _people_lines(files: list[Person]) -> list[tuple[Value, ...]]:
+def _people_lines(files: list[Person], main_file: dict[UUID, UUID]) -> list[tuple[Value, ...]]:
+    """`main_file`: of each file, the one of the person; whoever came under another of their files came."""
     communes = dict(Commune.objects.values_list("code", "name"))
-    came = Attendance.objects.filter(participant__in=[file.id for file in files], presence=Presence.PRESENT)
-    seen: Any = came.order_by().values_list("participant_id").annotate(Count("session_id"), Max("session__day"))
-    past = {person: (count, last) for person, count, last in seen}
-    return [_person(file, communes, *past.get(file.id, (0, None))) for file in files]
+    came = Attendance.objects.filter(participant__in=list(main_file), presence=Presence.PRESENT)
+    past: dict[UUID, dict[UUID, date]] = {}
+    for file, session, day in came.values_list("participant_id", "session_id", "session__day"):
+        past.setdefault(main_file[file], {})[session] = day
+    return [_person(file, communes, past.get(file.id, {})) for file in files]
 
 
-def _person(file: Person, communes: dict[str, str], count: int, last: date | None) -> tuple[Value, ...]:
+def _person(file: Person, communes: dict[str, str], days: dict[UUID, date]) -> tuple[Value, ...]:
     known = file.identity
     return (
         known.family_name,
@@ -84,8 +85,8 @@ def _person(file: Person, communes: dict[str, str], count: int, last: date | Non
         known.no_call,
         communes.get(known.commune or "", known.commune_typed),
         known.birth_year,
-        count,
-        last,
+        len(days),
+        max(days.values(), default=None),
         str(file.id),
     )
 

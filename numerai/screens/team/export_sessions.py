@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -9,13 +10,13 @@ from django.utils.translation import gettext as _
 from numerai.base.tables_out import TableOut, Value
 from numerai.programme.workshops.imports.sessions import COLUMNS, COUNTS
 from numerai.programme.workshops.imports.vocabulary import EXPORTED_CAUSES, EXPORTED_THEMES
-from numerai.programme.workshops.models import HeadCount, Session
+from numerai.programme.workshops.models import HeadCount, Session, SessionTrainer
 from numerai.programme.workshops.permissions import may_see_sessions
 from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.rules import CancelCause, Line
 from numerai.screens.team.downloads import scope, table_file
 from numerai.screens.team.guard import TeamRequest, team_page
-from numerai.screens.team.session_rows import LISTS, SessionRow, session_rows
+from numerai.screens.team.session_rows import LISTS, WORDS, SessionRow, session_rows
 from numerai.screens.team.sessions import STATES, Asked, asked_for
 
 # In the order of a coordination's own table; the usual name of each, which the import knows.
@@ -44,22 +45,35 @@ def _table(request: TeamRequest, asked: Asked) -> TableOut:
 
 
 def session_columns() -> tuple[str, ...]:
-    """The last three are ours to say: the import leaves them aside."""
+    """The last four are ours to say: the import leaves them aside."""
     return (
         *(COLUMNS.names[name][0] for name in _FIELDS),
         _("Inscrits avec leur nom"),
         _("En liste d’attente"),
         _("Venus en tout"),
+        _("Collègues qui animent"),
     )
 
 
 def session_lines(rows: Iterable[SessionRow]) -> list[tuple[Value, ...]]:
     rows = list(rows)
     counted = {row.session_id: row for row in HeadCount.objects.filter(session_id__in=[row.session.id for row in rows])}
-    return [_line(row, counted.get(row.session.id)) for row in rows]
+    animating = _animators(rows)
+    return [_line(row, counted.get(row.session.id), animating.get(row.session.id, ())) for row in rows]
 
 
-def _line(row: SessionRow, counted: HeadCount | None) -> tuple[Value, ...]:
+def _animators(rows: list[SessionRow]) -> dict[UUID, list[str]]:
+    """Colleagues with an account; « Animateurs » holds the names that were typed."""
+    links = SessionTrainer.objects.filter(session__in=[row.session.id for row in rows]).order_by(
+        "account__display_name"
+    )
+    names: dict[UUID, list[str]] = {}
+    for session, name in links.values_list("session_id", "account__display_name"):
+        names.setdefault(session, []).append(name)
+    return names
+
+
+def _line(row: SessionRow, counted: HeadCount | None, animators: Iterable[str]) -> tuple[Value, ...]:
     session = row.session
     margins = counted.margins if counted else {}
     values: dict[str, Any] = {
@@ -80,7 +94,7 @@ def _line(row: SessionRow, counted: HeadCount | None) -> tuple[Value, ...]:
         "number": str(session.id),
     }
     came = row.counts.came if row.counts else None
-    return (*(values[name] for name in _FIELDS), row.seats.taken, row.seats.waiting, came)
+    return (*(values[name] for name in _FIELDS), row.seats.taken, row.seats.waiting, came, ", ".join(animators))
 
 
 def _status(row: SessionRow) -> str:
@@ -88,7 +102,7 @@ def _status(row: SessionRow) -> str:
     session: Session = row.session
     if session.is_cancelled:
         return f"Annulée\u00a0: {EXPORTED_CAUSES[CancelCause(session.cancel_cause)]}"
-    return str(LISTS[row.state])
+    return str(WORDS[row.state])
 
 
 def _filters(asked: Asked) -> str:

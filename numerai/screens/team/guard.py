@@ -22,9 +22,9 @@ from numerai.programme.people.models import Account, Membership, Participant
 from numerai.programme.people.permissions import Predicate, Roles, granting, may_see_people, roles_of
 from numerai.programme.people.queries import Person
 from numerai.programme.people.rules import Role
-from numerai.programme.places.models import Venue
+from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.support.models import Offer
-from numerai.programme.workshops.models import Enrolment, Session, Task
+from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
 from numerai.screens.team.people_words import say_name_to
 
@@ -56,9 +56,11 @@ NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "enrolment_id": (Enrolment, ("session__commune", "session__programme")),
     "participant_id": (Participant, ()),
     "task_id": (Task, ()),
-    "venue_id": (Venue, ("commune",)),
+    "venue_id": (Venue, ("commune", "programme")),
+    "photo_id": (VenuePhoto, ("venue__programme",)),
     "account_id": (Account, ()),
     "offer_id": (Offer, ()),
+    "row_id": (RefusedRow, ("run",)),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -17,13 +18,16 @@ from numerai.base.models import Programme
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Origin, Purpose
 from numerai.programme.workshops.messages import NEED_OUTCOMES, PRESENCES, TASKS
-from numerai.programme.workshops.models import AccessNeed, Session
+from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence, TaskKind
 from numerai.screens.team.people_words import ORIGINS, PURPOSES
 from numerai.screens.team.person_form import PersonForm
 from numerai.screens.team.session_rows import say_session
 
 LATEST = 100
+LISTING = ("needs.viewed", "people.exported")  # lines about several people at once
+# Which requests about their data someone made is for referents: the register says it, not the file.
+OF_THE_REGISTER = ("concern.linked", "concern.unlinked")
 ACTORS = {
     "public": lazy("sur le site"),
     "system": lazy("par le programme lui-même"),
@@ -56,22 +60,13 @@ def history_of(programme: Programme, files: list[UUID], *, latest: int | None = 
 
 
 def events_about(programme: Programme, files: list[UUID]) -> list[Event]:
-    """The lines of these files, and those that list them among others: needs read on the page of a session."""
+    """The lines of these files, and those that list them among others: needs that were read, names taken away."""
     lines = Event.objects.of(programme)
-    own = list(lines.filter(person__in=files))
-    pages = {UUID(str(facts["session"])) for event in own if (facts := event.facts_read()).get("session")}
-    pages |= set(
-        AccessNeed.objects.filter(participant__in=files, session__isnull=False).values_list("session", flat=True)
-    )
-    known, listed = {event.id for event in own}, {str(file) for file in files}
-    readings = lines.filter(kind="needs.viewed", subject__in=[*pages, *files]).exclude(id__in=known)
-    shared = [event for event in readings if listed & set(_people_of(event))]
-    return sorted([*own, *shared], key=lambda event: event.number, reverse=True)
-
-
-def _people_of(event: Event) -> list[str]:
-    people = event.facts_read().get("people", [])
-    return [str(person) for person in people] if isinstance(people, list) else []
+    own = Q(person__in=files) & ~Q(kind__in=OF_THE_REGISTER)
+    listed = Q()
+    for file in files:
+        listed |= Q(facts__contains=f'"{file}"')
+    return list(lines.filter(own | Q(listed, kind__in=LISTING)).order_by("-number"))
 
 
 def say_moment(moment: datetime, zone: ZoneInfo) -> str:
@@ -149,6 +144,7 @@ _KINDS: dict[str, Any] = {
     "need.withdrawn": lambda _facts: _("Besoin retiré"),
     "need.answered": lambda facts: _("Besoin : ") + str(NEED_OUTCOMES[NeedOutcome(facts["outcome"])]),
     "needs.viewed": lambda _facts: _("Besoins lus par quelqu’un de l’équipe"),
+    "people.exported": lambda _facts: _("Son nom est dans une liste enregistrée par quelqu’un de l’équipe"),
     "access.given": lambda facts: str(_GIVEN.get(facts.get("form"), "")),
     "attendance.marked": lambda facts: str(PRESENCES[Presence(facts["presence"])]) + " : %(session)s",
     "task.opened": lambda facts: _("Tâche ouverte : ") + str(TASKS[TaskKind(facts["kind"])]),

@@ -1,29 +1,25 @@
 """Which session, and who, each row of a file speaks of: shown on the page of the preview, and kept nowhere."""
 
-from collections.abc import Callable
-from datetime import date
-
 from numerai.base.dates import say_day
-from numerai.base.models import Programme
 from numerai.base.phones import read_phone, say_phone
-from numerai.base.tables import read_table
-from numerai.programme.workshops.actions.import_plan import Plan
-from numerai.programme.workshops.imports import PresenceRecord, Reading, SessionRecord, read_presences, read_sessions
-from numerai.screens.team.pending_file import PendingFile
+from numerai.programme.workshops.actions.import_review import Review
+from numerai.programme.workshops.imports import PresenceRecord, SessionRecord
 
-READERS: dict[str, Callable[..., Reading]] = {"sessions": read_sessions, "presences": read_presences}
+_FIRST_CELLS = 4  # enough to know a row again
 
 
-def spoken_of(programme: Programme, pending: PendingFile, *, today: date) -> dict[int, str]:
-    """Line → « jeudi 12 février 2026 · Koné · Cagou Essai »; a row that could not be read has none."""
-    communes = Plan(programme).communes
-    names = {code: names[0] for code, names in communes}
-    reading = READERS[pending.kind](read_table(pending.data, pending.name), communes=communes, today=today)
-    return {
+def spoken_of(review: Review) -> dict[int, str]:
+    """Line → « jeudi 12 février 2026 · Koné · Cagou Essai »; a refused row says its first cells."""
+    names = {code: names[0] for code, names in review.plan.communes}
+    return {row.line: first_cells(row.cells) for row in review.refused()} | {
         outcome.line: _joined(_parts(outcome.record, names))
-        for outcome in reading.outcomes
+        for outcome in review.plan.reading.outcomes
         if outcome.record is not None
     }
+
+
+def first_cells(cells: tuple[str, ...]) -> str:
+    return _joined([cell for cell in cells if cell][:_FIRST_CELLS])
 
 
 def _parts(record: SessionRecord | PresenceRecord, communes: dict[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Importing what already happened: read first, look at each row, then confirm. Nothing is written before."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,36 +13,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from numerai.base.tables import MAX_BYTES, TableRefused
-from numerai.programme.workshops.actions.import_plan import Change
+from numerai.programme.workshops.actions.import_plan import ImportReport
 from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.models import ImportRun
 from numerai.programme.workshops.permissions import may_import
+from numerai.programme.workshops.queries.refused import how_many_to_correct
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.guard import TeamRequest, sent, team_page
-from numerai.screens.team.import_rows import spoken_of
+from numerai.screens.team.import_preview import KINDS, no_longer_there, owner_of, preview, reviewed
 from numerai.screens.team.pending_file import PendingFile, keep, take
 
-KINDS = {"sessions": lazy("Des séances"), "presences": lazy("Des feuilles de présence")}
-
-
-class Verdict(NamedTuple):
-    one: Any
-    many: Any
-    tone: str
-    icon: str
-
-
-VERDICTS = {
-    "accepted": Verdict(lazy("Acceptée"), lazy("Acceptées"), "ok", "yes"),
-    "accepted_with_remark": Verdict(lazy("Acceptée, à vérifier"), lazy("Acceptées, à vérifier"), "wait", "info"),
-    "refused": Verdict(lazy("Refusée"), lazy("Refusées"), "bad", "no"),
-    "ignored": Verdict(lazy("Laissée de côté"), lazy("Laissées de côté"), "", "nothing"),
-}
-CHANGES = {
-    Change.NEW: lazy("Nouvelle"),
-    Change.UPDATED: lazy("Déjà connue, complétée"),
-    Change.NOTHING: lazy("Déjà connue"),
-}
 LATEST = 5
 TOO_BIG = lazy("Ce fichier dépasse 5 Mo. Gardez les lignes utiles ou coupez-le.")
 
@@ -99,70 +79,29 @@ def importing(request: TeamRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_done": "fait" in request.GET,
+        "to_correct": how_many_to_correct(request.programme, request.now),
         "runs": [{"run": run, "kind": KINDS[run.kind]} for run in runs],
     }
     return render(request, "team/import.html", context)
 
 
 def _preview(request: TeamRequest, pending: PendingFile) -> HttpResponse:
-    """The answer to the upload itself: what it shows of people is nowhere but on the screen."""
-    report = _read(request, pending, dry_run=True)
-    spoken = spoken_of(request.programme, pending, today=request.today)
-    token = keep(pending, owner=_owner(request), now=request.now)
-    return render(request, "team/import_preview.html", {**_shown(report, spoken), "token": token, "name": pending.name})
-
-
-def _owner(request: TeamRequest) -> str:
-    return f"{request.programme.id} {request.actor}"
-
-
-def _read(request: TeamRequest, pending: PendingFile, *, dry_run: bool) -> Any:
-    return import_file(
-        request.programme,
-        kind=pending.kind,
-        data=pending.data,
-        name=pending.name,
-        actor=request.actor,
-        now=request.now,
-        today=request.today,
-        dry_run=dry_run,
-    )
-
-
-def _shown(report: Any, spoken: dict[int, str]) -> dict[str, Any]:
-    return {
-        "report": report,
-        "kind": KINDS[report.kind],
-        "counts": [
-            {"label": verdict.many, "value": report.counts[code], "detail": "", "target": None, "url": ""}
-            for code, verdict in VERDICTS.items()
-        ],
-        "rows": [
-            {
-                "row": row,
-                "about": spoken.get(row.line, ""),
-                "verdict": VERDICTS[row.verdict],
-                "change": CHANGES.get(row.change, ""),
-            }
-            for row in report.rows
-        ],
-    }
+    review = reviewed(request, pending)
+    token = keep(pending, owner=owner_of(request), now=request.now)
+    return preview(request, pending, review, token)
 
 
 @require_POST
 @team_page(may_import)
 def confirm(request: TeamRequest) -> HttpResponse:
-    pending = take(request.POST.get("token", ""), owner=_owner(request), now=request.now)
+    pending = take(request.POST.get("token", ""), owner=owner_of(request), now=request.now)
     if pending is None:
-        messages.warning(
-            request, _("Cet aperçu n’est plus là : il a servi, ou il a plus d’un jour. Choisissez encore le fichier.")
-        )
-        return redirect("team:import")
+        return no_longer_there(request)
     if "keep" not in request.POST:
         messages.info(request, _("Rien n’est importé. Le fichier n’est plus ici."))
         return redirect("team:import")
     try:
-        report = _read(request, pending, dry_run=False)
+        report = _import(request, pending)
     except TableRefused as reason:
         messages.error(request, str(reason))
         return redirect("team:import")
@@ -170,10 +109,25 @@ def confirm(request: TeamRequest) -> HttpResponse:
     return redirect(reverse("team:import") + "?fait=1")
 
 
-def _say_done(report: Any) -> str:
-    if not report.changes:
-        return _("C’est fait. Ce fichier n’apportait rien de nouveau : rien n’a changé.")
+def _import(request: TeamRequest, pending: PendingFile) -> ImportReport:
+    return import_file(
+        request.programme,
+        kind=pending.kind,  # type: ignore[arg-type]  # chosen among KINDS
+        data=pending.data,
+        name=pending.name,
+        actor=request.actor,
+        now=request.now,
+        today=request.today,
+        corrections=pending.corrections,
+    )
+
+
+def _say_done(report: ImportReport) -> str:
     accepted, remark, refused = (report.counts[code] for code in ("accepted", "accepted_with_remark", "refused"))
+    if not report.changes:
+        said = _("C’est fait. Ce fichier n’apportait rien de nouveau : rien n’a changé.")
+        again = ngettext("%(n)d ligne est refusée.", "%(n)d lignes sont refusées.", refused) % {"n": refused}
+        return f"{said} {again}" if refused else said
     counts = [
         ngettext("%(n)d ligne acceptée", "%(n)d lignes acceptées", accepted) % {"n": accepted},
         ngettext("%(n)d à vérifier", "%(n)d à vérifier", remark) % {"n": remark},

@@ -8,12 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from numerai.base import dates
 from numerai.programme.people.messages import AGE_BANDS, RURAL_OR_ISLAND
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_erase_people, may_see_people
 from numerai.programme.people.queries import Person, files_of_person, people_by_id
-from numerai.programme.people.rules import AgeBand, Gender
+from numerai.programme.people.rules import AgeBand, Gender, Origin
 from numerai.programme.places.models import Commune
 from numerai.programme.workshops.messages import ENROLMENT_STATUSES, PRESENCES
 from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment
@@ -21,9 +20,9 @@ from numerai.programme.workshops.permissions import may_see_needs
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 from numerai.screens.components import errors
 from numerai.screens.team.guard import TeamRequest, team_page
-from numerai.screens.team.history import history_of
+from numerai.screens.team.history import history_of, say_moment
 from numerai.screens.team.needs import leave_trace, opened
-from numerai.screens.team.people_words import GENDERS, PURPOSES, say_name, ways_to_reach, yes_or_no
+from numerai.screens.team.people_words import GENDERS, ORIGINS, PURPOSES, say_name, ways_to_reach, yes_or_no
 from numerai.screens.team.person_relay import say_relay
 from numerai.screens.team.session_rows import say_session
 
@@ -110,18 +109,25 @@ def _say_mark(presence: Presence) -> str:
 
 
 def consents_of(group: list[UUID], zone: ZoneInfo) -> list[dict[str, str]]:
-    """The latest answer to each, whichever file it was given in."""
+    """The latest answer to each, whichever file it was given in. `withdraw`: what the button says, once granted."""
     given = {row.purpose: row for row in Consent.objects.filter(participant__in=group).order_by("given_at")}
     return [
-        {"label": str(words), "value": _say_consent(given.get(str(purpose)), zone)}
+        {
+            "label": str(words),
+            "value": say_consent(given.get(str(purpose)), zone),
+            "withdraw": purpose.value if purpose in given and given[purpose].granted else "",
+        }
         for purpose, words in PURPOSES.items()
     ]
 
 
-def _say_consent(consent: Consent | None, zone: ZoneInfo) -> str:
+def say_consent(consent: Consent | None, zone: ZoneInfo) -> str:
+    """When, how, and to which words."""
     if consent is None:
         return _("pas encore demandé")
-    return _("%(answer)s, le %(day)s") % {
+    return _("%(answer)s, le %(moment)s, %(how)s, texte %(version)s") % {
         "answer": _("Oui") if consent.granted else _("Non"),
-        "day": dates.say_day(consent.given_at.astimezone(zone).date()),
+        "moment": say_moment(consent.given_at, zone),
+        "how": ORIGINS[Origin(consent.how)],
+        "version": consent.version,
     }

@@ -16,12 +16,13 @@ from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.fields import CountField, PhoneField, ThreeStates
 from numerai.screens.team.people_words import CONTACT_WAYS, GENDERS
 from numerai.screens.team.session_form import commune_choices
+from numerai.screens.team.shown import WithShown
 
 PUBLICS = ("with_disability", "job_seeking", "rural_or_island")
 _UNKNOWN = ("", _("Pas de réponse"))
 
 
-class PersonForm(forms.Form):
+class PersonForm(WithShown):
     """One of the two names, or a telephone, is enough."""
 
     given_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
@@ -63,6 +64,7 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["commune"].choices = commune_choices(programme)
+        self.remember()
 
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
@@ -83,15 +85,18 @@ class PersonForm(forms.Form):
         return Identity(**identity_values(self.cleaned_data))
 
 
+WRITTEN = tuple(name for name in PersonForm.base_fields if name != "shown")
+
+
 def identity_values(cleaned: dict[str, Any]) -> dict[str, Any]:
     """Fields of an Identity; what is blank is unknown."""
-    names = [name for name in PersonForm.base_fields if name in cleaned]
+    names = [name for name in WRITTEN if name in cleaned]
     texts = ("given_name", "family_name", "trusted_name")
     return {name: cleaned[name] if name in texts or cleaned[name] != "" else None for name in names}
 
 
 def initial_of(identity: Identity) -> dict[str, Any]:
-    return {name: getattr(identity, name) for name in PersonForm.base_fields}
+    return {name: getattr(identity, name) for name in WRITTEN}
 
 
 class EnrolForm(forms.Form):
@@ -115,7 +120,7 @@ class EnrolForm(forms.Form):
         return tuple(Need(kind, words if kind == NeedKind.OTHER else "") for kind in ticked)
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(WithShown):
     """Read aloud, answered aloud, written by whoever is signed in: the journal keeps who."""
 
     _choices = (("yes", _("Oui, elle me l’a dit")), ("no", _("Non")))
@@ -135,8 +140,17 @@ class ConsentForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.remember()
+
     def answers(self) -> dict[Purpose, bool]:
         return {purpose: self.cleaned_data[purpose.value] == "yes" for purpose in Purpose}
+
+    def new_answers(self) -> dict[Purpose, bool]:
+        """Those given on this page: what it already showed may have changed meanwhile."""
+        touched = self.touched({purpose.value: self.cleaned_data[purpose.value] for purpose in Purpose})
+        return {purpose: said for purpose, said in self.answers().items() if purpose.value in touched}
 
 
 class SpokenConsentForm(ConsentForm):

@@ -49,7 +49,7 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """What `team/parts/session_list.html` prints."""
+    """A row of `components/board.html`."""
 
     session: Session
     seats: Seats
@@ -70,7 +70,7 @@ class SessionRow:
         return dates.DAYS[self.session.day.weekday()]
 
     @property
-    def day_number(self) -> str:
+    def day(self) -> str:
         return "1er" if self.session.day.day == 1 else str(self.session.day.day)
 
     @property
@@ -84,6 +84,10 @@ class SessionRow:
         return messages.say_start(self.session.starts_at)
 
     @property
+    def line(self) -> str:
+        return self.session.line
+
+    @property
     def title(self) -> str:
         return messages.say_title(self.session.title, self.session.line)
 
@@ -92,7 +96,7 @@ class SessionRow:
         return say_place(self.session)
 
     @property
-    def seats_words(self) -> str:
+    def seats_text(self) -> str:
         return say_past(self.seats, self.counts) if self.counts else say_taken(self.seats)
 
 
@@ -100,7 +104,7 @@ def session_rows(sessions: Iterable[Session], *, today: date) -> list[SessionRow
     """Sessions read with their commune and venue; four more queries, however many rows."""
     rows = list(sessions)
     seats, states = seats_of(rows), states_of(rows, today=today)
-    past = past_counts(row for row in rows if row.day < today)
+    past = past_counts(row for row in rows if row.day < today or states[row.id] == SessionState.HELD)
     return [SessionRow(row, seats[row.id], states[row.id], today.year, past.get(row.id)) for row in rows]
 
 

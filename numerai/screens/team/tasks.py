@@ -22,7 +22,8 @@ from numerai.programme.support.permissions import may_answer_offers
 from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.actions.tasks import set_task_done, take_task
 from numerai.programme.workshops.models import Task
-from numerai.programme.workshops.permissions import may_do_tasks
+from numerai.programme.workshops.permissions import may_do_tasks, may_import
+from numerai.programme.workshops.queries.refused import how_many_to_correct
 from numerai.programme.workshops.rules import TaskKind
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.people_words import Reach, say_name, ways_to_reach
@@ -98,10 +99,13 @@ def in_order(rows: Any) -> Any:
     return rows.order_by(calls, day.asc(nulls_last=True), "due_on", "opened_at", "id")
 
 
-def of_the_day(programme: Programme, *, since: datetime) -> tuple[list[Task], list[Task]]:
-    """What remains to do, in order, and what was done since then, the latest first. One query."""
+def of_the_day(programme: Programme, *, since: datetime, **beside: Any) -> tuple[list[Task], list[Task]]:
+    """What remains to do, in order, and what was done since then, the latest first. One query.
+
+    `beside`: what else is asked in that query, under its name on each task.
+    """
     everything = Task.objects.of(programme).filter(Q(done_at__isnull=True) | Q(done_at__gt=since))
-    rows = list(in_order(everything.select_related(*SHOWN)))
+    rows = list(in_order(everything.select_related(*SHOWN).annotate(**beside)))
     done = [task for task in rows if task.done_at is not None]
     waiting = [task for task in rows if task.done_at is None]
     return waiting, sorted(done, key=lambda task: (-task.done_at.timestamp(), str(task.id)))
@@ -123,6 +127,7 @@ def tasks(request: TeamRequest) -> HttpResponse:
         "too_late": [line for line in lines if line.is_too_late],
         "done": task_lines(done, files, today=request.today),
         "here": "tasks",
+        "to_correct": how_many_to_correct(request.programme, request.now) if may_import(request.roles) else 0,
         "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else None,
     }
     return render(request, "team/tasks.html", context)

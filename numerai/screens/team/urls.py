@@ -17,7 +17,9 @@ from numerai.screens.team import (
     export_sessions,
     figures,
     figures_paper,
+    import_correction,
     importing,
+    kept_rows,
     needs,
     offer_changes,
     offers,
@@ -34,9 +36,11 @@ from numerai.screens.team import (
     venue,
     venue_edit,
     venue_more,
+    venue_photos,
     venues,
 )
 from numerai.screens.team.concerns import changes as concern_changes
+from numerai.screens.team.concerns import data_requests
 from numerai.screens.team.concerns import views as concerns
 from numerai.screens.team.first_sign_in import first_sign_in
 
@@ -63,6 +67,7 @@ person_urls = [
     path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("relais/", person_relay.relay, name="person_relay"),
+    path("accords/retirer/", person_changes.withdraw, name="consent_withdraw"),
     path("effacer/", person_changes.erase, name="person_erase"),
     path("attestations/", certificates.person_certificates, name="person_certificates"),
     path("separer/", duplicates.unmerge, name="unmerge"),
@@ -74,8 +79,17 @@ concern_urls = [
     path("repondre/", concern_changes.answer, name="concern_answer"),
     path("decider/", concern_changes.decide, name="concern_decide"),
     path("personnes-visees/", concern_changes.name, name="concern_name"),
+    path("cnil/", data_requests.notified, name="concern_notified"),
     path("terminer/", concern_changes.close, name="concern_close"),
     path("effacer/", concern_changes.erase, name="concern_erase"),
+]
+
+request_urls = [
+    path("chercher/", data_requests.find, name="request_find"),
+    path("dossier/", data_requests.link, name="request_link"),
+    path("pas-ce-dossier/", data_requests.unlink, name="request_unlink"),
+    path("aucun-dossier/", data_requests.nobody, name="request_nobody"),
+    path("refuser/", data_requests.refuse, name="request_refuse"),
 ]
 
 offer_urls = [
@@ -109,6 +123,9 @@ team_urls = [
     path("lieux/<uuid:venue_id>/salles/", venue_more.rooms, name="venue_rooms"),
     path("lieux/<uuid:venue_id>/contacts/", venue_more.contacts, name="venue_contacts"),
     path("lieux/<uuid:venue_id>/modifier/", venue_edit.edit, name="venue_edit"),
+    path("lieux/<uuid:venue_id>/photos/ajouter/", venue_photos.new, name="venue_photo_new"),
+    path("lieux/photos/<uuid:photo_id>/", venue_photos.edit, name="venue_photo"),
+    path("lieux/photos/<uuid:photo_id>/retirer/", venue_photos.remove, name="venue_photo_remove"),
     path("inscriptions/<uuid:enrolment_id>/annuler/", enrolments.cancel, name="enrolment_cancel"),
     path("inscriptions/<uuid:enrolment_id>/accepter/", enrolments.admit, name="enrolment_admit"),
     path("personnes/", people.people, name="people"),
@@ -125,8 +142,14 @@ team_urls = [
     path("signalements/", concerns.concerns, name="concerns"),
     path("signalements/nouveau/", concerns.record, name="concern_new"),
     path("signalements/<uuid:concern_id>/", include(concern_urls)),
+    path("demandes/<uuid:request_id>/", include(request_urls)),
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
+    path("importer/corriger/", import_correction.correct_row, name="import_row"),
+    path("importer/lignes/", kept_rows.rows_to_correct, name="import_rows"),
+    path("importer/lignes/<uuid:row_id>/", kept_rows.kept_row, name="kept_row"),
+    path("importer/lignes/<uuid:row_id>/laisser/", kept_rows.leave, name="kept_row_leave"),
+    path("importer/lignes/<uuid:row_id>/reprendre/", kept_rows.back_to_correct, name="kept_row_take_back"),
     path("chiffres/", figures.figures, name="figures"),
     path("chiffres/reunion/", figures_paper.figures_paper, name="figures_paper"),
     path("chiffres/activites/", export_others.activities_export, name="activities_export"),

@@ -9,6 +9,7 @@ from numerai.programme.places.models import Venue
 from numerai.programme.places.queries import contacts_of, facts_by_group, rooms_of
 from numerai.programme.workshops.permissions import may_change_venues, may_see_venues
 from numerai.screens.team.guard import TeamRequest, team_page
+from numerai.screens.team.venue_photos import photo_rows
 
 
 @team_page(may_see_venues)
@@ -22,6 +23,7 @@ def venue(request: TeamRequest, venue: Venue) -> HttpResponse:
             {"label": CONTACTS[kind], "contact": contact, "said": say_phone(contact.phone)}
             for kind, contact in contacts.items()
         ],
+        "photos": photo_rows(venue),
         "may_change": may_change_venues(request.roles),
     }
     return render(request, "team/venue.html", context)

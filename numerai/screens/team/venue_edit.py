@@ -53,8 +53,14 @@ def _form(request: TeamRequest, initial: dict[str, Any]) -> VenueForm:
         initial=initial,
         programme=request.programme,
         today=request.today,
-        signature=request.user.display_name,
+        signature=_organisation(request),
     )
+
+
+def _organisation(request: TeamRequest) -> str:
+    """Who checked is read by everyone: an organisation. Which account wrote it stands in the journal."""
+    partners = request.programme.facts.get("partners") or [{}]
+    return str(partners[0].get("name") or request.programme.name)
 
 
 def _save(request: TeamRequest, venue: Venue, form: VenueForm) -> bool:

@@ -48,7 +48,7 @@ class VenueForm(forms.Form):
             self._add_feature(feature, str(FEATURES[feature]), signature)
 
     def _add_feature(self, feature: VenueFeature, thing: str, signature: str) -> None:
-        """The boxes are ready for whoever has just looked: today, and their name."""
+        """The boxes are ready for whoever has just looked: today, and their organisation."""
         self.fields[_box(feature, STATE)] = forms.ChoiceField(
             label=thing,
             choices=[(str(state), capfirst(words)) for state, words in KNOWN.items()],

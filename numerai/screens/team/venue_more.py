@@ -18,6 +18,7 @@ from numerai.programme.places.rules import Contact, ContactKind, Room, edition_o
 from numerai.programme.workshops.permissions import may_change_venues
 from numerai.screens.team.fields import CountField, PhoneField
 from numerai.screens.team.guard import TeamRequest, sent, team_page
+from numerai.screens.team.shown import WithShown
 
 SPARE = 2  # empty rows for rooms to add
 MOST_ROOMS = 30
@@ -76,9 +77,10 @@ def _rows_sent(data: Any) -> int:
     return max((int(number) + 1 for number in numbers if number.isdecimal() and len(number) < 3), default=0)
 
 
-class ContactsForm(forms.Form):
+class ContactsForm(WithShown):
     def __init__(self, data: Any, *, contacts: dict[ContactKind, Contact]) -> None:
         super().__init__(data)
+        self.kinds = tuple(contacts)
         for kind, contact in contacts.items():
             label = {"who": CONTACTS[kind]}
             self.fields[f"{kind}_name"] = forms.CharField(
@@ -95,10 +97,22 @@ class ContactsForm(forms.Form):
                 initial=contact.words,
                 widget=forms.Textarea({"rows": 3}),
             )
+        self.remember()
+
+    def changed(self) -> dict[ContactKind, Contact]:
+        """Those written on this page: another one, kept meanwhile by a colleague, stays as it is."""
+        contacts = {kind: self.contact(kind) for kind in self.kinds}
+        values = {f"{kind}_{part}": value for kind, contact in contacts.items() for part, value in _parts(contact)}
+        touched = {name.rpartition("_")[0] for name in self.touched(values)}
+        return {kind: contact for kind, contact in contacts.items() if kind in touched}
 
     def contact(self, kind: ContactKind) -> Contact:
         values = {part: self.cleaned_data[f"{kind}_{part}"] for part in ("name", "phone", "words")}
         return Contact(values["name"].strip(), values["phone"] or None, values["words"].replace("\r\n", "\n").strip())
+
+
+def _parts(contact: Contact) -> tuple[tuple[str, str | None], ...]:
+    return ("name", contact.name), ("phone", contact.phone), ("words", contact.words)
 
 
 @team_page(may_change_venues)
@@ -136,9 +150,9 @@ def contacts(request: TeamRequest, venue: Venue) -> HttpResponse:
                 now=request.now,
                 venue_id=venue.id,
                 kind=kind,
-                contact=form.contact(kind),
+                contact=contact,
             )
-            for kind in ContactKind
+            for kind, contact in form.changed().items()
         ]
         messages.success(request, now_("C’est gardé.") if any(changed) else now_("Rien n’a changé."))
         return redirect("team:venue", venue.id)

@@ -1,8 +1,7 @@
-"""The list of venues by commune: how much is known of each, what is still to ask, and which of them fit a need."""
+"""The venues by commune, on a map and in its list twin: what is known of each, and which of them fit a need."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from numerai.programme.places.models import Venue
 from numerai.programme.places.queries import described_venues
 from numerai.programme.places.rules import Description, Known, VenueFeature
 from numerai.programme.workshops.permissions import may_change_venues, may_see_venues
+from numerai.screens.components.venue_map import by_commune, stops_of
 from numerai.screens.team.guard import TeamRequest, team_page
 
 Fits = Callable[[Description], bool]
@@ -29,6 +29,7 @@ class VenueLine:
     known: int
     features: int
     to_ask: tuple[str, ...]
+    photos: int
 
 
 def _has(*features: VenueFeature) -> Fits:
@@ -56,9 +57,10 @@ def venues(request: TeamRequest) -> HttpResponse:
     asked = request.GET.get("avec", "")
     chosen = asked if asked in FILTERS else ""
     shown = [described for described in every if FILTERS[chosen][1](described[1])]
-    by_commune = groupby(shown, key=lambda described: described[0].commune.name)
+    groups = by_commune(shown)
     context = {
-        "communes": [(name, [_line(*described) for described in here]) for name, here in by_commune],
+        "stops": stops_of(groups),
+        "communes": [(group, [_line(*described) for described in group.venues]) for group in groups],
         "filters": [_tag(key, every, is_current=key == chosen) for key in FILTERS] if every else [],
         "any": bool(every),
         "may_change": may_change_venues(request.roles),
@@ -83,4 +85,5 @@ def _line(venue: Venue, description: Description) -> VenueLine:
         known=description.known,
         features=len(findings),
         to_ask=tuple(str(FEATURES[f]) for f, finding in findings.items() if finding.state == Known.UNKNOWN),
+        photos=venue.photo_count,  # type: ignore[attr-defined]  # counted by described_venues
     )

@@ -7,7 +7,7 @@ from tests.screens.team.stage import colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
-ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "phone": "75.12.34"}
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "organisation": "open-nc", "phone": "75.12.34"}
 
 
 def someone(scene: Scene) -> Account:
@@ -60,7 +60,20 @@ def one_person_of_the_team(scene: Scene) -> Response:
 
 @page("team:colleague", "error", role="coordinator")
 def the_last_coordinator_gives_it_up(scene: Scene) -> Response:
-    return scene.post("team:colleague", {"roles": ["reader"]}, Account.objects.get().id)
+    return scene.post("team:colleague", {"roles": ["reader"], "organisation": "unknown"}, Account.objects.get().id)
+
+
+@page("team:colleague", "error", role="coordinator")
+def a_partner_cannot_read_what_people_say(scene: Scene) -> Response:
+    wrong = {"roles": ["referent"], "organisation": "other"}
+    return scene.post("team:colleague", wrong, someone(scene).id)
+
+
+@page("team:colleagues", role="coordinator")
+def one_organisation_without_a_referent(scene: Scene) -> Response:
+    chosen = {"roles": ["referent"], "organisation": "open-nc"}
+    scene.post("team:colleague", chosen, someone(scene).id)
+    return scene.get("team:colleagues")
 
 
 @page("team:day", "empty", role="relay")

@@ -9,6 +9,7 @@ from tests.support.pages import Response, Scene, not_a_page, page
 
 for _name in ("merge", "keep_apart", "unmerge"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the duplicates")
+not_a_page("team:consent_withdraw", "takes a POST and leads to the file")
 for _name in ("task_take", "task_release", "task_tick", "task_untick"):
     not_a_page(f"team:{_name}", "takes a POST and leads to the tasks")
 
@@ -131,6 +132,11 @@ def choose_a_relay(scene: Scene) -> Response:
 @page("team:person_relay", "error", role="coordinator")
 def choose_no_relay(scene: Scene) -> Response:
     return scene.post("team:person_relay", None, furnished(scene).stage.person)
+
+
+@page("team:person", "success", role="coordinator")
+def a_consent_withdrawn(scene: Scene) -> Response:
+    return scene.post("team:consent_withdraw", {"purpose": "take_part"}, furnished(scene).stage.person)
 
 
 @page("team:person_erase", role="coordinator")

@@ -21,7 +21,7 @@ from numerai.base.secrets import secrets_folder
 from numerai.programme.people import actions as people
 from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.rules import Identity, Origin, Purpose
-from numerai.programme.workshops.actions import enrolment, sessions
+from numerai.programme.workshops.actions import enrolment, erasure, sessions
 from numerai.programme.workshops.actions.erasure import erase_person
 from numerai.programme.workshops.actions.presence import mark_presence
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Session, Task
@@ -136,6 +136,38 @@ def test_erased_while_they_change_their_needs(programme: Programme, now: datetim
         assert Participant.objects.get(id=place.participant_id).erased_at
         assert not AccessNeed.objects.filter(participant=place.participant_id, sealed__isnull=False).exists()
     assert verify.rebuild(programme) == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_erased_while_another_file_is_found_to_be_theirs(programme: Programme, now: datetime) -> None:
+    """The file that joins them goes with them, or stays alone: never kept as a part of someone erased."""
+    session_id = planned(programme, now, day=TODAY + timedelta(days=9), capacity=50)
+    for _ in range(8):
+        main, alias = (enrolled(programme, now, session_id).participant_id for _ in range(2))
+        together = Barrier(2)
+        run(together, lambda main=main: erase_person(  # type: ignore[misc]
+            programme, actor="test", now=now, participant_id=main
+        ), lambda main=main, alias=alias: people.merge(  # type: ignore[misc]
+            programme, actor="test", now=now, alias=alias, into=main
+        ))  # fmt: skip
+        assert Participant.objects.get(id=main).erased_at
+        file = Participant.objects.get(id=alias)
+        assert (file.erased_at is None) == (file.merged_into_id is None)
+        assert PersonKey.objects.filter(person=alias).exists() == (file.erased_at is None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_joined_before_the_locks_is_not_forgotten(
+    programme: Programme, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the merge came between the reading and the locks: it begins again. Control: without that, a file stays."""
+    session_id = planned(programme, now, day=TODAY + timedelta(days=9), capacity=50)
+    main, alias = (enrolled(programme, now, session_id).participant_id for _ in range(2))
+    people.merge(programme, actor="test", now=now, alias=alias, into=main)
+    really, answers = erasure.files_of_person, [[main]]
+    monkeypatch.setattr(erasure, "files_of_person", lambda *asked: answers.pop() if answers else really(*asked))
+    assert erase_person(programme, actor="test", now=now, participant_id=main) == 2
+    assert Participant.objects.get(id=alias).erased_at
 
 
 def run(together: Barrier, *works: Callable[[], object]) -> None:

@@ -28,6 +28,7 @@ BUDGETS = {
     "/nous-rejoindre/": (1, 14),
     "/nous-rejoindre/preter/": (2, 14),
     "/nous-rejoindre/merci/": (1, 14),
+    "/lieux/": (4, 14),
     "/agenda/": (1, 14),
     "/integrer/?commune=kone": (3, 14),
     "/integrer/prochains-ateliers/?commune=kone&nombre=10": (4, 6),

@@ -11,6 +11,8 @@ from uuid import UUID
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
+from numerai.base.pictures import read_picture
+from numerai.programme.concerns import data_requests
 from numerai.programme.concerns.actions import Report, receive
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
 from numerai.programme.people import actions as people
@@ -19,13 +21,16 @@ from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
 from numerai.programme.places.models import Venue
-from numerai.programme.places.rules import Description, Finding, Known, VenueFeature
+from numerai.programme.places.rules import Description, Finding, Known, PhotoSubject, VenueFeature
 from numerai.programme.support import actions as support
 from numerai.programme.support.rules import Gift, Proposal, Way
 from numerai.programme.workshops.actions import enrolment, presence, sessions, tasks
 from numerai.programme.workshops.actions.enrolment import Need, Request
+from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
+from numerai.programme.workshops.queries.refused import to_correct
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, NeedKind, Presence
+from tests.support.pictures import drawn
 
 TODAY = date(2026, 11, 23)  # the day of the tests' clock
 
@@ -46,8 +51,11 @@ class Stage:
     alias: UUID
     unlike: UUID
     venue: UUID
+    photo: UUID
     concern: UUID
+    request: UUID
     offer: UUID
+    row: UUID
 
 
 class Furnisher:
@@ -86,6 +94,17 @@ class Furnisher:
         known = Venue.objects.of(self.programme).filter(name=f"Maison commune {self.word}").first()
         return known.id if known else self.venue("Maison commune")
 
+    def photo(self, venue: UUID, subject: PhotoSubject = PhotoSubject.ENTRANCE, words: str = "") -> UUID:
+        """Its words say whose it is; its pixels are the same for all."""
+        return venues.add_photo(
+            self.programme,
+            **self.who,
+            venue_id=venue,
+            subject=subject,
+            alternative=words or f"Une porte bleue de {self.word}",
+            pictures=read_picture(drawn()),
+        )
+
     def someone(self, name: str, **more: Any) -> Identity:
         self.number += 1
         phone = more.pop("phone", f"+687{self.number}")
@@ -115,6 +134,21 @@ class Furnisher:
         report = Report(uuid7(), Kind.COMPLAINT, About.PERSON, SaidBy.SELF, AnswerWay.CALL, said, named)
         return receive(self.programme, actor="public", now=self.now, report=report)
 
+    def request(self, participant: UUID | None = None, **more: Any) -> UUID:
+        """Someone asks what we know of them; `participant`: their file, already found."""
+        said = Said(**{"words": f"Je veux lire mes données. Corail {self.word}", **more})
+        report = Report(uuid7(), Kind.DATA, About.DATA, SaidBy.SELF, AnswerWay.NUMBER, said)
+        asked = receive(self.programme, actor="public", now=self.now, report=report)
+        if participant:
+            data_requests.link(self.programme, **self.who, concern_id=asked, participant=participant)
+        return asked
+
+    def breach(self) -> UUID:
+        """A list of names was lost."""
+        said = Said(words=f"Une liste de {self.word} est perdue.")
+        report = Report(uuid7(), Kind.INCIDENT, About.DATA, SaidBy.SELF, AnswerWay.NUMBER, said)
+        return receive(self.programme, actor="public", now=self.now, report=report)
+
     def offer(self, way: Way = Way.LEND, name: str = "Niaouli", **more: Any) -> UUID:
         offer_id = uuid7()
         said = {"name": f"{name} {self.word}", "organisation": f"Mairie {self.word}", "phone": "+687741234"}
@@ -128,6 +162,13 @@ class Furnisher:
             proposal=Proposal(**said, words=f"Une salle de {self.word}.", **more),
         )
         return offer_id
+
+    def refused_row(self) -> UUID:
+        """The only row of a file of sessions: its day does not exist."""
+        said = f"Date;Commune;Thème;Présents;Lieu\n31/09/2026;Koné;cyber;8;Salle {self.word}\n".encode()
+        before = {**self.who, "now": self.now - timedelta(hours=1)}  # what is furnished is not written by this import
+        import_file(self.programme, **before, kind="sessions", data=said, name=f"{self.word}.csv", today=TODAY)
+        return to_correct(self.programme, self.now).latest("id").id
 
     def furnish(self) -> Stage:
         full, past, held, cancelled = self.plan(9), self.plan(-10), self.plan(-20), self.plan(5)
@@ -166,8 +207,11 @@ class Furnisher:
             alias=alias,
             unlike=came.participant_id,
             venue=self.commons(),
+            photo=self.photo(self.commons()),
             concern=self.concern(),
+            request=self.request(first.participant_id),
             offer=self.offer(),
+            row=self.refused_row(),
         )
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import page
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from numerai.programme.workshops.rules import NeedKind
 from numerai.screens.team.access_file import access_file
 from tests.screens.team.reading import get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
+from tests.support.pdf_text import text_of, without_spaces
 
 ALL_KNOWN = Identity(
     given_name="Cagou",
@@ -116,12 +118,50 @@ def test_every_table_about_people_is_told() -> None:
             if field.concrete
         )
     }
-    # Lookup: fingerprints of the telephone and e-mail that are told. DuplicateDecision: a line of the history.
+    # Lookup, NameSounds: fingerprints of the name, telephone and e-mail that are told. DuplicateDecision: a line of the
+    # history.
     assert about == {
-        "Participant", "Lookup", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance", "Task",
+        "Participant", "Lookup", "NameSounds", "Consent", "DuplicateDecision", "Enrolment", "AccessNeed", "Attendance",
+        "Task", "ConcernPerson",
     }  # fmt: skip
 
 
 def test_needs_of_others_are_never_in_it(team: Client, stage: Stage, cagou: Any, furnisher: Furnisher) -> None:
     given = access_file(furnisher.programme, cagou, now=furnisher.now)
     assert "Corail" not in json.dumps(given.to_dict() if given else {}, ensure_ascii=False)
+
+
+def pdf_of(team: Client, person: Any) -> Any:
+    return team.post(reverse("team:person_access", args=[person]), {"form": "pdf"})
+
+
+def test_the_document_is_accessible_and_says_what_the_page_says(team: Client, cagou: Any, furnisher: Furnisher) -> None:
+    post(team, "team:person", cagou)
+    answer = pdf_of(team, cagou)
+    report = page.validate_pdf_bytes(answer.content, profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.is_compliant
+    shown = access_file(furnisher.programme, cagou, now=furnisher.now)
+    assert shown is not None
+    rows = [text for section in shown.sections for text in (section.heading, *sum(section.rows, ()))]
+    printed = without_spaces(text_of(answer.content))
+    assert [text for text in (shown.name, shown.day, *rows) if without_spaces(text) not in printed] == []
+    assert len(rows) > 40
+
+
+def test_the_document_names_nobody_outside_its_pages(team: Client, cagou: Any) -> None:
+    answer = pdf_of(team, cagou)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="mes-donnees.pdf"'
+    assert b"/Title(Ce que nous savons de vous)" in answer.content
+    for name in ("Cagou", "Exemple"):
+        assert name.encode() not in answer.content  # the words of the pages are compressed, the metadata is not
+        assert name.encode("utf-16-be").hex().upper().encode() not in answer.content
+    line = Event.objects.get(kind="access.given", person=cagou)
+    assert line.facts_read()["form"] == "pdf"
+    assert "Ses données lui ont été données, en PDF" in words(get(team, "team:person", cagou))
+
+
+def test_a_sign_that_cannot_be_drawn_stops_nothing(team: Client, furnisher: Furnisher) -> None:
+    odd = furnisher.file(Identity(given_name="#emph[Cagou] 𝄞 *x*", family_name="Exemple"))
+    printed = without_spaces(text_of(pdf_of(team, odd).content))
+    assert "#emph[Cagou]?*x*Exemple" in printed

@@ -99,3 +99,18 @@ def test_as_many_queries_however_long(team: Client, furnisher: Furnisher, django
         to_call_back(furnisher, furnisher.someone(name, commune="98811"))
     with django_assert_max_num_queries(14):
         get(team, "team:calls")
+
+
+def test_a_number_of_any_of_their_files_is_theirs(team: Client, furnisher: Furnisher) -> None:
+    person = to_call_back(furnisher, furnisher.someone("Cagou", phone=None))
+    other = furnisher.file(furnisher.someone("Kagou", phone="+687741009"))
+    assert "74.10.09" not in words(get(team, "team:calls"))
+    actions.merge(furnisher.programme, **furnisher.who, alias=other, into=person)
+    page = words(get(team, "team:calls"))
+    assert "74.10.09" in page
+    assert "Kagou" not in page
+
+
+def test_a_refusal_of_calls_in_any_of_their_files_holds() -> None:
+    known = Identity(phone="+687741001").completed_by([Identity(phone="+687741002", no_call=True)])
+    assert (known.phone, known.no_call) == ("+687741001", True)

@@ -18,7 +18,7 @@ from numerai.programme.people.rules import Role
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import staff
 
-ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"]}
+ASKED = {"name": "Corail Exemple", "roles": ["trainer", "relay"], "organisation": "open-nc"}
 
 
 @pytest.fixture
@@ -37,8 +37,10 @@ def link_of(page: Any) -> str:
 def test_the_list_says_roles_in_words_and_the_last_sign_in(team: Client) -> None:
     invited(team)
     page = words(get(team, "team:colleagues"))
-    assert "Corail Exemple Animation · Relais Dernière connexion : pas encore, son lien marche jusqu’au" in page
-    assert "Compte coordinator Coordination" in page
+    assert (
+        "Corail Exemple Animation · Relais – OPEN NC Dernière connexion : pas encore, son lien marche jusqu’au" in page
+    )
+    assert "Compte coordinator Coordination – organisation non précisée" in page
 
 
 def test_each_role_says_what_it_sees(team: Client) -> None:
@@ -107,6 +109,7 @@ def test_nothing_written_says_what_to_write(team: Client) -> None:
     assert title(page).startswith("Erreur : ")
     assert "Écrivez le prénom et le nom de cette personne." in words(page)
     assert "Cochez au moins une ligne." in words(page)
+    assert "Choisissez son organisation, ou « Je ne sais pas »." in words(page)
     assert Account.objects.count() == 1
 
 
@@ -114,7 +117,7 @@ def test_a_change_of_role_holds_at_the_next_request(team: Client, trainer: Accou
     client = Client()
     client.force_login(trainer)
     assert get(client, "team:sessions").status_code == 200
-    post(team, "team:colleague", trainer.id, roles=["reader"])
+    post(team, "team:colleague", trainer.id, roles=["reader"], organisation="unknown")
     assert get(client, "team:sessions").status_code == 403
     assert get(client, "team:figures").status_code == 200
 
@@ -122,7 +125,7 @@ def test_a_change_of_role_holds_at_the_next_request(team: Client, trainer: Accou
 def test_the_last_coordinator_is_told(team: Client) -> None:
     myself = Account.objects.get()
     said = "Personne d’autre ne coordonne. Donnez d’abord la coordination à quelqu’un."
-    assert said in words(post(team, "team:colleague", myself.id, roles=["reader"]))
+    assert said in words(post(team, "team:colleague", myself.id, roles=["reader"], organisation="unknown"))
     assert said in words(post(team, "team:colleague_leave", myself.id))
     assert get(team, "team:colleagues").status_code == 200
 
@@ -146,3 +149,46 @@ def test_a_new_link_ends_the_former_one(team: Client, programme: Programme) -> N
 
 def test_a_reader_s_day_is_the_figures(signed_in: Callable[..., Client], clock: datetime) -> None:
     assert get(signed_in(Role.READER), "team:day").url == reverse("team:figures")
+
+
+# ── Two organisations ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_carrier_without_a_referent_is_said_until_there_is_one(team: Client) -> None:
+    lacking = ("OPEN NC n’a pas encore de référent.", "Le Collectif Handicaps n’a pas encore de référent.")
+    assert all(said in words(get(team, "team:colleagues")) for said in lacking)
+    invited(team, roles=["referent"], organisation="collectif-handicaps")
+    page = words(get(team, "team:colleagues"))
+    assert [said in page for said in lacking] == [True, False]
+
+
+def test_the_organisation_is_changed_by_a_coordinator_and_journaled(team: Client, trainer: Account) -> None:
+    page = post(team, "team:colleague", trainer.id, roles=["trainer"], organisation="collectif-handicaps")
+    assert "Animation – Collectif Handicaps" in words(page)
+    line = Event.objects.filter(kind="staff.changed").latest("number").facts_read()
+    assert (line["change"], line["organisation"]) == ("organisation", "collectif-handicaps")
+    before = Event.objects.count()
+    again = post(team, "team:colleague", trainer.id, roles=["trainer"], organisation="collectif-handicaps")
+    assert "Rien n’a changé." in words(again)
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("role", ["coordinator", "referent"])
+def test_a_partner_neither_coordinates_nor_reads_problems(team: Client, trainer: Account, role: str) -> None:
+    said = "La coordination et la référence sont pour ces organisations : OPEN NC, Collectif Handicaps."
+    assert said in words(invited(team, roles=[role], organisation="other"))
+    assert said in words(post(team, "team:colleague", trainer.id, roles=["trainer", role], organisation="other"))
+    assert Account.objects.count() == 2
+    post(team, "team:colleague", trainer.id, roles=["trainer"], organisation="other")
+    assert "Autre partenaire" in words(get(team, "team:colleagues"))
+
+
+def test_a_programme_that_declares_none_asks_nothing(other_programme: Programme, clock: datetime) -> None:
+    client = Client(headers={"host": "ailleurs.example"})
+    client.force_login(staff(other_programme, Role.COORDINATOR, "ailleurs"))
+    assert "organisation" not in words(get(client, "team:colleague_new")).partition("Inviter quelqu’un")[2].lower()
+    page = post(
+        client, "team:colleague_new", **(filled(get(client, "team:colleague_new")) | {**ASKED, "organisation": ""})
+    )
+    assert link_of(page)
+    assert "référent." not in words(get(client, "team:colleagues"))

@@ -13,7 +13,8 @@ from django.test import Client
 
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
-from numerai.programme.people.models import Participant
+from numerai.programme.people import actions
+from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.actions import presence, sessions
 from numerai.programme.workshops.actions.importing import import_file
@@ -26,6 +27,7 @@ from numerai.programme.workshops.imports.vocabulary import (
 from numerai.programme.workshops.models import AccessNeed, Session
 from numerai.programme.workshops.rules import CancelCause, Line, Presence
 from tests.base.test_tables_out import xlsx_rows
+from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import get, post, words
 from tests.screens.team.stage import TODAY, Furnisher, Stage
 
@@ -198,6 +200,28 @@ def test_a_person_is_one_row_with_what_calls_need(team: Client, stage: Stage) ->
     corail = next(dict(zip(head, line, strict=True)) for line in found if line[1] == "Corail")
     assert (corail["Nom"], corail["Téléphone"], corail["Année de naissance"]) == ("Exemple", "74.10.01", "1971")
     assert str(stage.alias) not in {line[-1] for line in found}
+
+
+def test_whoever_came_under_another_of_their_files_came(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    def came() -> str:
+        _scope, head, *found = lines(post(team, "team:people_export"))
+        return {line[-1]: line[head.index("Ateliers suivis")] for line in found}[str(stage.person)]
+
+    before = came()
+    actions.merge(furnisher.programme, **furnisher.who, alias=stage.unlike, into=stage.person)
+    assert (before, came()) == ("0", "1")
+
+
+def test_a_session_of_today_says_who_came_and_who_animates(
+    team: Client, programme: Programme, clock: Any, furnisher: Furnisher
+) -> None:
+    session = furnisher.plan(0)
+    animated_by(programme, clock, Account.objects.get(), session)
+    post(team, "team:attendance", session, total="9")
+    _scope, head, line = lines(get(team, "team:sessions_export", query={"etat": "a-venir"}))
+    said = dict(zip(head, line, strict=True))
+    assert (said["Statut"], said["Venus en tout"]) == ("Tenue", "9")
+    assert said["Collègues qui animent"] == Account.objects.get().display_name
 
 
 def test_unknown_features_of_a_venue_stay_empty(team: Client, stage: Stage) -> None:

@@ -29,7 +29,10 @@ def upload(team: Client, data: bytes, kind: str = "sessions", name: str = "feuil
 def test_the_preview_shows_each_row_and_writes_nothing(team: Client, clock: datetime) -> None:
     page = upload(team, SESSIONS)
     assert "Aperçu" in title(page)
-    assert [" ".join(row["about"].split()) for row in page.context["rows"]] == ["jeudi 12 février 2026 · Koné", ""]
+    assert [" ".join(row["about"].split()) for row in page.context["rows"]] == [
+        "jeudi 12 février 2026 · Koné",
+        "31/09/2026 · Lifou · cyber · 10",
+    ]
     assert "septembre 2026 a 30 jours" in words(page)
     assert {row["row"].verdict for row in page.context["rows"]} == {"accepted", "refused"}
     assert not Session.objects.exists()

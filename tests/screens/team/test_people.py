@@ -228,3 +228,16 @@ def test_the_history_reads_as_sentences(team: Client, furnisher: Furnisher, stag
     assert sentences[0] == "Distinguée d’un autre dossier : ce sont deux personnes"
     assert "Inscrite : mercredi 2 décembre 2026, Koné" in sentences
     assert not [sentence for sentence in sentences if "." in sentence or "%" in sentence]
+
+
+def test_what_was_read_and_taken_away_stays_with_each_file(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    """Needs read while two files were one person; then they are two again."""
+    main = furnisher.enrol(furnisher.plan(4, capacity=3), furnisher.someone("Cagou"), NeedKind.BRAILLE).participant_id
+    actions.merge(furnisher.programme, **furnisher.who, alias=stage.person, into=main)
+    post(team, "team:person", main)
+    actions.unmerge(furnisher.programme, **furnisher.who, alias=stage.person)
+    post(team, "team:people_export")
+    told = words(get(team, "team:person", stage.person))
+    assert "Besoins lus par quelqu’un de l’équipe" in told
+    assert "Son nom est dans une liste" in told
+    assert "Besoins lus" not in words(get(team, "team:person", stage.unlike))

@@ -29,7 +29,7 @@ def test_people_counted_without_a_name_are_told(team: Client, clock: Any, furnis
     session = furnisher.plan(-3, capacity=12)
     presence.count_heads(furnisher.programme, **furnisher.who, session_id=session, changes={"total": 9, "enrolled": 11})
     row = get(team, "team:sessions", query={"etat": "passes"}).context["rows"][0]
-    assert row.seats_words == "9 venus · 11 inscrits (sans nom) · 12 places"
+    assert row.seats_text == "9 venus · 11 inscrits (sans nom) · 12 places"
     page = words(get(team, "team:session", session))
     assert "Inscrits 11 sans nom" in page
     assert "Les noms des personnes inscrites ne sont pas connus." in page
@@ -38,7 +38,7 @@ def test_people_counted_without_a_name_are_told(team: Client, clock: Any, furnis
 
 def test_nobody_came_is_not_said_of_a_session_to_report(team: Client, stage: Stage) -> None:
     row = get(team, "team:sessions", query={"etat": "a-noter"}).context["rows"][0]
-    assert row.seats_words == "1 inscrit · 2 places"
+    assert row.seats_text == "1 inscrit · 2 places"
 
 
 def test_needs_follow_the_people(team: Client, furnisher: Furnisher, clock: Any) -> None:

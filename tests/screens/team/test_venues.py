@@ -1,5 +1,6 @@
 """Venues: what is known of each, by whom and since when; unknown is kept as an answer, and nothing written is lost."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -48,7 +49,7 @@ def hall(furnisher: Furnisher) -> Any:
 def test_a_venue_is_added_with_what_was_found(team: Client, clock: datetime) -> None:
     form = get(team, "team:venue_new")
     assert (form.context["form"]["wifi_state"].value(), form.context["form"]["wifi_on"].value()) == ("unknown", TODAY)
-    assert form.context["form"]["wifi_by"].value() == "Compte coordinator"
+    assert form.context["form"]["wifi_by"].value() == "OPEN NC"  # never a person: everyone reads it
     found = {"step_free_state": "yes", **on("step_free", date(2026, 11, 3)), "step_free_by": "OPEN NC"}
     page = post(team, "team:venue_new", **HALL, **found, wifi_state="unknown", **on("wifi", TODAY), wifi_by="Compte")
     assert "Le lieu est ajouté" in words(page)
@@ -213,6 +214,23 @@ def test_the_list_is_narrowed_by_links_and_unknown_is_not_yes(
     page = get(team, "team:venues", query={"avec": asked})
     assert {name for name in ("Une", "Deux", "Trois") if f"{name} Exemple" in words(page)} == shown
     assert "Entrée sans marche, ou rampe (2)" in words(page)
+
+
+@pytest.mark.parametrize("asked", ["", "sans-marche", "boucle"])
+def test_the_map_and_its_list_say_the_same_and_follow_the_choice(
+    team: Client, furnisher: Furnisher, asked: str
+) -> None:
+    furnisher.venue("Une", "98818", step_free=Known.YES)
+    furnisher.venue("Deux", "98818", step_free=Known.NO)
+    furnisher.venue("Trois", "98821", ramp=Known.YES)
+    page = get(team, "team:venues", query={"avec": asked}).content.decode()
+    marks = re.findall(r'<a href="#([^"]+)" aria-label="([^"]+)"><path', page)
+    rows = re.findall(r'<li[^>]*><a href="#([^"]+)"><b>([^<]+)</b> <span>([^<]+)</span>', page)
+    headings = re.findall(r'<h2 id="([^"]+)">([^<]+) <span class="soft">([^<]+)</span>', page)
+    assert marks == [(anchor, f"{name}, {words}") for anchor, name, words in rows]
+    assert rows == headings
+    expected = {"": ["Nouméa, 2 lieux", "Païta, 1 lieu"], "sans-marche": ["Nouméa, 1 lieu", "Païta, 1 lieu"]}
+    assert [said for _, said in marks] == expected.get(asked, [])
 
 
 ROOMS = {"name_0": "Grande salle", "chairs_0": "20", "posts_0": "", "name_1": "Petite salle", "posts_1": "0"}

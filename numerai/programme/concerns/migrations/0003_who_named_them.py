@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0002_cache_table'),
-        ('concerns', '0001_initial'),
+        ('concerns', '0002_readings_and_requests_about_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,6 +1,8 @@
 """Erasing a person: their key is destroyed, what statistics need stays as anonymous counts."""
 
+import contextlib
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import fewest_people, root_of
 from numerai.programme.people.models import ErasedMargin, Participant
-from numerai.programme.people.queries import all_people, duplicates_to_decide, people_by_id
+from numerai.programme.people.queries import duplicates_to_decide, files_of_person, merged_files, people_by_id
 from numerai.programme.places.actions import forget_contacts_again
 from numerai.programme.workshops.actions.enrolment import record_leaving
 from numerai.programme.workshops.actions.sessions import locked_session
@@ -20,33 +22,49 @@ from numerai.programme.workshops.models import Attendance, Enrolment
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 
 
-def erase_person(programme: Programme, *, actor: str, now: datetime, participant_id: UUID) -> int:
+def erase_person(
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    participant_id: UUID,
+    first: Callable[[UnitOfWork], object] | None = None,
+) -> int:
     """Erase a person and the files merged with theirs. Returns how many files were emptied; again: 0.
 
     The identifiers are written beside the keys first: if the machine stops here, the next start finishes the work.
+    `first`: what else this erasure means, recorded with it or not at all.
     """
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        files = _files_of(programme, participant_id)
-        _lock(work, files)
-        left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
-        if left:
-            erasures.write_down(programme, left, now)
-            _leave_sessions(work, list(left))
-            _keep_margins(programme, list(left))
-        for person in left:
-            work.record("participant.erased", subject=person, person=person)
-        PersonKey.objects.filter(person__in=files).delete()
+    erased = None
+    while erased is None:
+        with contextlib.suppress(_FileJoined), unit_of_work(programme, actor=actor, now=now) as work:
+            if first is not None:
+                first(work)
+            erased = _erase(work, participant_id)
     database.forget_freed_pages()
+    return erased
+
+
+class _FileJoined(Exception):
+    """Someone merged another file with these before they were locked: it begins again, because what is to be locked
+    first cannot be locked any more."""
+
+
+def _erase(work: UnitOfWork, participant_id: UUID) -> int:
+    programme, now = work.programme, work.now
+    files = files_of_person(programme, participant_id)
+    _lock(work, files)
+    if set(files_of_person(programme, participant_id)) != set(files):
+        raise _FileJoined
+    left = dict(Participant.objects.filter(id__in=files, erased_at=None).values_list("id", "import_key"))
+    if left:
+        erasures.write_down(programme, left, now)
+        _leave_sessions(work, list(left))
+        _keep_margins(programme, list(left))
+    for person in left:
+        work.record("participant.erased", subject=person, person=person)
+    PersonKey.objects.filter(person__in=files).delete()
     return len(left)
-
-
-def _files_of(programme: Programme, participant_id: UUID) -> list[UUID]:
-    """The file, those merged into it, and the one it was merged into."""
-    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
-    if participant_id not in merged:
-        return []
-    top = root_of(participant_id, merged)
-    return [file for file in merged if root_of(file, merged) == top]
 
 
 def _lock(work: UnitOfWork, files: list[UUID]) -> None:
@@ -99,11 +117,10 @@ def _keep_margins(programme: Programme, people: list[UUID]) -> None:
 
 def _lost_proposals(programme: Programme, people: set[UUID]) -> dict[str, int]:
     """Who may be the same person as someone erased will never be known: how many, and how many people too many."""
-    files = all_people(programme)
-    proposals = [(pair.one.id, pair.other.id) for pair in duplicates_to_decide(programme, files)]
+    proposals = [(pair.one.id, pair.other.id) for pair in duplicates_to_decide(programme)]
     left = [pair for pair in proposals if not people & set(pair)]
     present = Attendance.objects.of(programme).filter(presence=Presence.PRESENT, session__cancelled_at=None)
-    merged = dict(Participant.objects.of(programme).values_list("id", "merged_into_id"))
+    merged = merged_files(programme)
     came = {root_of(person, merged) for person in present.values_list("participant_id", flat=True)}
     return {
         "duplicates_undecidable": len(proposals) - len(left),

@@ -12,7 +12,7 @@ from numerai.base.journal.models import Event
 from numerai.base.journal.work import UnitOfWork
 from numerai.base.models import Programme
 from numerai.programme.places.models import Commune
-from numerai.programme.workshops.imports import Communes, Control, Reading, RowOutcome, SessionCandidate, Verdict
+from numerai.programme.workshops.imports import Communes, Control, Mark, Reading, RowOutcome, SessionCandidate, Verdict
 from numerai.programme.workshops.models import HeadCount, ImportRun, Session
 
 
@@ -30,11 +30,12 @@ class RowReport:
     verdict: Verdict
     reasons: tuple[str, ...]
     change: Change = Change.NOTHING
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """`changes`: how many lines of the journal were written, or would be when `dry_run`."""
+    """`changes`: how many lines of the journal say something new of a session or a person, or would when `dry_run`."""
 
     kind: str
     dry_run: bool
@@ -58,10 +59,14 @@ class PlannedEvent:
 
 
 class Plan:
-    """Filled row by row; nothing is written while it is made."""
+    """Filled row by row; nothing is written while it is made.
 
-    def __init__(self, programme: Programme) -> None:
+    `is_late_row`: one row that a file already brought, corrected since; what it counts is added to what the file said.
+    """
+
+    def __init__(self, programme: Programme, *, is_late_row: bool = False) -> None:
         self.programme = programme
+        self.is_late_row = is_late_row
         self.reading = Reading((), (), ())
         self.communes: Communes = [
             (code, (name, official))
@@ -76,10 +81,14 @@ class Plan:
         verdict = outcome.verdict
         if added and verdict is Verdict.ACCEPTED:
             verdict = Verdict.ACCEPTED_WITH_REMARK
-        self.rows.append(RowReport(outcome.line, verdict, (*outcome.reasons, *added), change))
+        self.rows.append(RowReport(outcome.line, verdict, (*outcome.reasons, *added), change, outcome.marks))
 
-    def set_aside(self, outcome: RowOutcome, verdict: Verdict, reason: str) -> None:
-        self.rows.append(RowReport(outcome.line, verdict, (reason, *outcome.reasons)))
+    def set_aside(self, outcome: RowOutcome, verdict: Verdict, reason: str, *fields: str) -> None:
+        """`fields`: the columns that the reason is about, by order of preference."""
+        known = self.reading.header.places if self.reading.header else {}
+        places = [known[field] for field in fields if field in known][:1]
+        marks = (*(Mark(place, reason, refuses=True) for place in places), *outcome.marks)
+        self.rows.append(RowReport(outcome.line, verdict, (reason, *outcome.reasons), marks=marks))
 
     def record(self, work: UnitOfWork) -> None:
         for event in self.events:

@@ -39,7 +39,7 @@ def plan_presences(plan: Plan) -> None:
         if not isinstance(record, PresenceRecord):
             plan.settle(outcome)
         elif reason := sheets.refusal(record):
-            plan.set_aside(outcome, Verdict.REFUSED, reason)
+            plan.set_aside(outcome, Verdict.REFUSED, reason, *_named_by(record))
         elif record.anonymous:
             plan.settle(outcome)
         else:
@@ -48,6 +48,11 @@ def plan_presences(plan: Plan) -> None:
                 row.remarks.append(french("La séance est annulée et cette personne y est notée présente : vérifiez."))
             row.decide()
     sheets.plan_ticks()
+
+
+def _named_by(record: PresenceRecord) -> tuple[str, ...]:
+    """The columns that say which session the line speaks of."""
+    return ("session_number",) if record.session_number else ("place", "session")
 
 
 class _Sheets:
@@ -119,8 +124,10 @@ class _Sheets:
         )
         known = head_counts(ticks)
         for session, count in ticks.items():
-            if session not in known or count > known[session].on_sheet:
-                event = PlannedEvent("headcount.recorded", session, facts={"on_sheet": count})
+            before = known[session].on_sheet if session in known else 0
+            total = before + count if self.plan.is_late_row else count
+            if session not in known or total > before:
+                event = PlannedEvent("headcount.recorded", session, facts={"on_sheet": total})
                 self.plan.events.append(event)
 
 
@@ -142,7 +149,7 @@ class _PresenceRow:
             return
         self.files.seen[key] = self.outcome.line
         if not self.files.knows(self.record.file_number):
-            self.plan.set_aside(self.outcome, Verdict.REFUSED, french(_NO_FILE))
+            self.plan.set_aside(self.outcome, Verdict.REFUSED, french(_NO_FILE), "file_number")
             return
         if self.files.is_erased(key, self.record.file_number):
             self.plan.set_aside(self.outcome, Verdict.IGNORED, french(_ERASED))

@@ -55,7 +55,8 @@ class _SessionRow:
 
     def decide(self, claim: Claim) -> None:
         if claim.refused:
-            self.plan.set_aside(self.outcome, Verdict.REFUSED, claim.refused)
+            about = "number" if self.record.number else "place"
+            self.plan.set_aside(self.outcome, Verdict.REFUSED, claim.refused, about)
             return
         session = self.known.by_id[claim.session] if claim.session else None
         session_id = claim.session or uuid7()

@@ -1,25 +1,21 @@
 """Importing what already happened: read and decide everything, then write it in one unit of work, or write nothing."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
 
 from django.db import IntegrityError
 
-from numerai.base import keys
+from numerai.base import canonical, keys
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
-from numerai.base.tables import Table, TableRefused, read_table
-from numerai.programme.workshops.actions.import_plan import ImportReport, Plan
-from numerai.programme.workshops.actions.import_presences import plan_presences
-from numerai.programme.workshops.actions.import_sessions import plan_sessions
-from numerai.programme.workshops.imports import Reading, read_presences, read_sessions
+from numerai.base.tables import TableRefused
+from numerai.programme.workshops.actions.import_plan import ImportReport
+from numerai.programme.workshops.actions.import_review import Kind, Review, review_file
+from numerai.programme.workshops.actions.refused_rows import clear_resolved, keep_refused
 from numerai.programme.workshops.models import ImportRun
 
-Kind = Literal["sessions", "presences"]
-_READERS: dict[str, Callable[..., Reading]] = {"sessions": read_sessions, "presences": read_presences}
-_PLANNERS: dict[str, Callable[[Plan], None]] = {"sessions": plan_sessions, "presences": plan_presences}
+MEANWHILE = "Les données ont changé pendant la lecture. Importez ce fichier à nouveau."
 
 
 def import_file(
@@ -32,34 +28,40 @@ def import_file(
     now: datetime,
     today: date,
     dry_run: bool = False,
+    corrections: Mapping[int, tuple[str, ...]] | None = None,
 ) -> ImportReport:
-    """Raises TableRefused when the file as a whole cannot be read; then nothing was written."""
-    table = read_table(data, name)
-    plan = _plan(programme, kind, table, today)
+    """Raises TableRefused when the file as a whole cannot be read; then nothing was written.
+
+    `corrections`: line → the cells that a person wrote instead of those of the file.
+    """
+    corrected = dict(corrections or {})
+    review = review_file(programme, kind=kind, data=data, name=name, today=today, corrections=corrected)
     if not dry_run:
-        _write(plan, kind=kind, data=data, actor=actor, now=now)
-    return plan.report(kind, dry_run=dry_run)
+        _write(review, digest=_digest(data, corrected), name=name, actor=actor, now=now)
+    return review.plan.report(kind, dry_run=dry_run)
 
 
-def _plan(programme: Programme, kind: Kind, table: Table, today: date) -> Plan:
-    plan = Plan(programme)
-    plan.reading = _READERS[kind](table, communes=plan.communes, today=today)
-    _PLANNERS[kind](plan)
-    return plan
+def _digest(data: bytes, corrections: dict[int, tuple[str, ...]]) -> str:
+    said = hashlib.sha256(data).hexdigest()
+    if corrections:
+        said += canonical.dumps(sorted(corrections.items()))
+    return keys.digest("imported-file", said)
 
 
-def _write(plan: Plan, *, kind: Kind, data: bytes, actor: str, now: datetime) -> None:
-    """The file itself is not kept, only its fingerprint; a file that brings nothing new leaves no trace."""
-    digest = keys.digest("imported-file", hashlib.sha256(data).hexdigest())
-    runs = ImportRun.objects.of(plan.programme).filter(kind=kind, digest=digest)
+def _write(review: Review, *, digest: str, name: str, actor: str, now: datetime) -> None:
+    """The file is not kept, only its fingerprint and the rows to correct; one that brings nothing leaves no trace."""
+    plan = review.plan
+    runs = ImportRun.objects.of(plan.programme).filter(kind=review.kind, digest=digest)
     if not plan.events and runs.exists():
         return
     run = ImportRun(
-        programme=plan.programme, kind=kind, digest=digest, counts=plan.counts(), imported_at=now, actor=actor
+        programme=plan.programme, kind=review.kind, digest=digest, counts=plan.counts(), imported_at=now, actor=actor
     )
     try:
         with unit_of_work(plan.programme, actor=actor, now=now) as work:
             plan.record(work)
             run.save()
+            clear_resolved(work, review, name)
+            keep_refused(work, run, review, name)
     except IntegrityError as error:  # somebody imported or wrote the same thing since the rows were decided
-        raise TableRefused("Les données ont changé pendant la lecture. Importez ce fichier à nouveau.") from error
+        raise TableRefused(MEANWHILE) from error

@@ -11,6 +11,7 @@ from numerai.programme.workshops.imports.matching import (
 )
 from numerai.programme.workshops.imports.model import (
     Control,
+    Mark,
     PresenceRecord,
     Reading,
     RowOutcome,
@@ -23,6 +24,7 @@ from numerai.programme.workshops.imports.sessions import read_sessions
 __all__ = [
     "Communes",
     "Control",
+    "Mark",
     "MatchKind",
     "MatchResult",
     "PresenceRecord",

@@ -8,7 +8,7 @@ from uuid import UUID
 from numerai.base.tables import Row, french
 from numerai.base.text import fold
 from numerai.programme.workshops.imports.columns import Header
-from numerai.programme.workshops.imports.model import PresenceRecord, RowOutcome, SessionRecord, Verdict
+from numerai.programme.workshops.imports.model import Mark, PresenceRecord, RowOutcome, SessionRecord, Verdict
 
 Value = TypeVar("Value")
 
@@ -34,6 +34,7 @@ class RowReader:
         self.header = header
         self.refusals: list[str] = []
         self.remarks: list[str] = []
+        self.marks: list[Mark] = []
 
     def text(self, field: str) -> str:
         place = self.header.places.get(field)
@@ -47,13 +48,13 @@ class RowReader:
         try:
             return reader(text)
         except Unreadable as reason:
-            self.refuse(f"« {self.header.labels[field]} » : {reason}")
+            self.refuse(f"« {self.header.labels[field]} » : {reason}", field)
             return None
 
     def required(self, field: str, reader: Callable[[str], Value]) -> Value | None:
         """As `read`, and an empty cell refuses the row."""
         if self.text(field) in NOTHING:
-            self.refuse(f"« {self.header.labels[field]} » est vide. Remplissez cette case.")
+            self.refuse(f"« {self.header.labels[field]} » est vide. Remplissez cette case.", field)
             return None
         return self.read(field, reader)
 
@@ -62,27 +63,40 @@ class RowReader:
 
     def count(self, field: str) -> int | None:
         if self.text(field).lower() in _UNKNOWN:
-            self.remark(f"« {self.header.labels[field]} » : « {self.text(field)} » est lu comme inconnu.")
+            self.remark(f"« {self.header.labels[field]} » : « {self.text(field)} » est lu comme inconnu.", field)
             return None
         return self.read(field, read_count)
 
     def yes_or_no(self, field: str) -> bool | None:
         text = fold(self.text(field))
         if text and text not in _YES | _NO:
-            self.remark(f"« {self.header.labels[field]} » : « {self.text(field)} » n’est ni oui ni non : inconnu.")
+            said = f"« {self.text(field)} » n’est ni oui ni non : inconnu."
+            self.remark(f"« {self.header.labels[field]} » : {said}", field)
         return True if text in _YES else False if text in _NO else None
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str, *fields: str) -> None:
+        """`fields`: the columns to look at, by order of preference."""
         self.refusals.append(french(sentence))
+        self._mark(sentence, fields, refuses=True)
 
-    def remark(self, sentence: str) -> None:
+    def remark(self, sentence: str, *fields: str) -> None:
         self.remarks.append(french(sentence))
+        self._mark(sentence, fields, refuses=False)
+
+    def _mark(self, sentence: str, fields: tuple[str, ...], *, refuses: bool) -> None:
+        """The first of these columns that the file has."""
+        for place in [self.header.places[field] for field in fields if field in self.header.places][:1]:
+            self.mark(place, sentence, refuses=refuses)
+
+    def mark(self, place: int, sentence: str, *, refuses: bool) -> None:
+        self.marks.append(Mark(place, french(sentence), refuses))
 
     def outcome(self, record: SessionRecord | PresenceRecord | None) -> RowOutcome:
-        reasons = (*self.refusals, *self.remarks)
+        reasons, marks = (*self.refusals, *self.remarks), tuple(self.marks)
         if self.refusals or record is None:
-            return RowOutcome(self.row.line, Verdict.REFUSED, reasons)
-        return RowOutcome(self.row.line, Verdict.ACCEPTED_WITH_REMARK if reasons else Verdict.ACCEPTED, reasons, record)
+            return RowOutcome(self.row.line, Verdict.REFUSED, reasons, marks=marks)
+        verdict = Verdict.ACCEPTED_WITH_REMARK if reasons else Verdict.ACCEPTED
+        return RowOutcome(self.row.line, verdict, reasons, record, marks)
 
 
 def ignored(line: int, reason: str, record: PresenceRecord | None = None) -> RowOutcome:

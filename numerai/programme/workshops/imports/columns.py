@@ -57,6 +57,7 @@ class Header:
     labels: Mapping[str, str]  # as the file writes them
     width: int  # the place after the last named column
     remarks: tuple[str, ...]
+    cells: tuple[str, ...]  # every name of the row, to the last
 
 
 def find_header(table: Table, columns: Columns) -> Header:
@@ -93,7 +94,7 @@ def _header(position: int, row: Row, columns: Columns) -> Header:
             remarks.append(french(f"La colonne « {cell} » n’est pas reconnue : elle n’est pas lue."))
     labels = {field: row.cells[place] for field, place in places.items()}
     width = max(place for place, cell in enumerate(row.cells, start=1) if cell)
-    return Header(position, places, labels, width, tuple(remarks))
+    return Header(position, places, labels, width, tuple(remarks), row.cells[:width])
 
 
 def nameless_columns(table: Table, header: Header) -> list[int]:

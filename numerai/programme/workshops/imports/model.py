@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
+from numerai.programme.workshops.imports.columns import Header
 from numerai.programme.workshops.rules import CancelCause, Line, NeedKind, Presence
 
 
@@ -63,12 +65,21 @@ class PresenceRecord:
     file_number: UUID | None = None  # of the person, as exported
 
 
+class Mark(NamedTuple):
+    """A reason that is about one cell of the row. `refuses`: as long as it stays, the row is not read."""
+
+    place: int
+    sentence: str
+    refuses: bool
+
+
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
     line: int
     verdict: Verdict
     reasons: tuple[str, ...] = ()
     record: SessionRecord | PresenceRecord | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ class Reading:
     outcomes: tuple[RowOutcome, ...]
     controls: tuple[Control, ...]
     file_remarks: tuple[str, ...]
+    header: Header | None = None
 
     def counts(self) -> dict[Verdict, int]:
         found = Counter(outcome.verdict for outcome in self.outcomes)

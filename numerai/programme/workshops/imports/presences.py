@@ -33,6 +33,7 @@ COLUMNS = Columns(
     },
     required=(("session", "day"), ("family_name",), ("given_name",), ("presence",)),
 )
+_WHEN = ("day", "session", "place")  # the columns that say which session
 _NOBODY = {"anonyme", "anonymes", "inconnu", "inconnue"}
 _FULL_DATE = re.compile(r"(?:[0-9]{1,2}[-/.]){2}([0-9]{4})|([0-9]{4})(?:-[0-9]{2}){2}")
 
@@ -40,7 +41,7 @@ _FULL_DATE = re.compile(r"(?:[0-9]{1,2}[-/.]){2}([0-9]{4})|([0-9]{4})(?:-[0-9]{2
 def read_presences(table: Table, *, communes: Communes, today: date) -> Reading:
     gazetteer = Gazetteer(communes)
     sheet = read_sheet(table, Kind(COLUMNS, lambda row: _read(row, gazetteer, today), _key))
-    return Reading(tuple(sheet.outcomes), (), tuple(sheet.remarks))
+    return Reading(tuple(sheet.outcomes), (), tuple(sheet.remarks), sheet.header)
 
 
 def _key(record: Record) -> tuple[object, ...]:
@@ -67,7 +68,7 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     if session is None:
         return row.outcome(None)
     if presence is Presence.PRESENT and session.day > today:
-        row.remark("La séance est dans le futur et cette personne est déjà présente : vérifiez la date.")
+        row.remark("La séance est dans le futur et cette personne est déjà présente : vérifiez la date.", *_WHEN)
     record = PresenceRecord(
         session_day=session.day,
         session_hint=session.rest,
@@ -90,29 +91,31 @@ def _session(row: RowReader, today: date) -> Dated | None:
     """The day, and the words that say which session of that day, from one column or several."""
     said = " ".join(filter(None, (row.name(field, SESSION_LIMIT) for field in ("day", "session", "place"))))
     if not said:
-        row.refuse("La séance n’est pas dite. Écrivez sa date et son lieu.")
+        row.refuse("La séance n’est pas dite. Écrivez sa date et son lieu.", *_WHEN)
         return None
     try:
         return find_day(said, today)
     except Unreadable as reason:
-        row.refuse(str(reason))
+        row.refuse(str(reason), *_WHEN)
         return None
 
 
 def _check_names(row: RowReader, family_name: str, given_name: str) -> None:
     if not family_name and not given_name:
-        row.refuse("Ni nom ni prénom. Ajoutez un nom, ou écrivez « Anonyme » pour compter cette personne.")
+        row.refuse(
+            "Ni nom ni prénom. Ajoutez un nom, ou écrivez « Anonyme » pour compter cette personne.", "family_name"
+        )
     elif not given_name:
-        row.remark("Le prénom manque.")
+        row.remark("Le prénom manque.", "given_name")
     elif not family_name:
-        row.remark("Le nom manque.")
+        row.remark("Le nom manque.", "family_name")
 
 
 def _presence(row: RowReader) -> Presence | None:
     text = row.read("presence", read_plain)
     presence = find_presence(text) if text else None
     if text and presence is None:
-        row.remark(f"« {text} » n’est ni présent, ni excusé, ni absent : la présence reste inconnue.")
+        row.remark(f"« {text} » n’est ni présent, ni excusé, ni absent : la présence reste inconnue.", "presence")
     return presence
 
 
@@ -124,7 +127,7 @@ def _commune(row: RowReader, gazetteer: Gazetteer) -> tuple[str, str | None]:
     try:
         return text, gazetteer.find(text).code
     except Unreadable:
-        row.remark(f"La commune « {text} » n’est pas reconnue : elle est gardée telle quelle.")
+        row.remark(f"La commune « {text} » n’est pas reconnue : elle est gardée telle quelle.", "commune")
         return text, None
 
 
@@ -137,12 +140,13 @@ def _birth_year(row: RowReader, today: date) -> tuple[int | None, bool]:
     if re.fullmatch(r"[0-9]{2}", text):
         for year in (2000 + int(text), 1900 + int(text)):
             if year in believable and year <= today.year - YOUNGEST:
-                row.remark(f"Année sur deux chiffres : « {text} », {year} est proposée.")
+                row.remark(f"Année sur deux chiffres : « {text} », {year} est proposée.", "birth_year")
                 return year, True
     if match := _FULL_DATE.fullmatch(text):
-        row.remark("Date de naissance : seule l’année est gardée.")
+        row.remark("Date de naissance : seule l’année est gardée.", "birth_year")
         text = match[1] or match[2]
     if re.fullmatch(r"[0-9]{4}", text) and int(text) in believable:
         return int(text), False
-    row.remark(f"« {row.text('birth_year')} » n’est pas une année de naissance possible : elle reste inconnue.")
+    unreadable = f"« {row.text('birth_year')} » n’est pas une année de naissance possible : elle reste inconnue."
+    row.remark(unreadable, "birth_year")
     return None, False

@@ -53,7 +53,7 @@ COLUMNS = Columns(
 def read_sessions(table: Table, *, communes: Communes, today: date) -> Reading:
     gazetteer = Gazetteer(communes)
     sheet = read_sheet(table, Kind(COLUMNS, lambda row: _read(row, gazetteer, today), _key))
-    return Reading(tuple(sheet.outcomes), tuple(compare_totals(sheet, COUNTS)), tuple(sheet.remarks))
+    return Reading(tuple(sheet.outcomes), tuple(compare_totals(sheet, COUNTS)), tuple(sheet.remarks), sheet.header)
 
 
 def _key(record: Record) -> tuple[object, ...]:
@@ -66,7 +66,8 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     commune, place = _where(row, gazetteer)
     start, end = row.read("start", read_hour), row.read("end", read_hour)
     if start and end and end <= start:
-        row.refuse(f"L’heure de fin ({row.text('end')}) ne vient pas après l’heure de début ({row.text('start')}).")
+        hours = f"L’heure de fin ({row.text('end')}) ne vient pas après l’heure de début ({row.text('start')})."
+        row.refuse(hours, "end")
     theme, title, trainers = _theme(row), row.name("title", TITLE_LIMIT), _trainers(row)
     counts = {field: row.count(field) for field in COUNTS}
     sign_language = row.yes_or_no("sign_language")
@@ -100,11 +101,11 @@ def _where(row: RowReader, gazetteer: Gazetteer) -> tuple[str | None, str]:
     found = row.required("commune", lambda text: gazetteer.find(read_name(text, PLACE_LIMIT)))
     if found is None or not found.precision:
         return (found.code if found else None), place
-    row.remark(f"« {row.text('commune')} » : la précision « {found.precision} » passe dans le lieu.")
+    row.remark(f"« {row.text('commune')} » : la précision « {found.precision} » passe dans le lieu.", "commune")
     if not set(words(found.precision)) <= set(words(place)):
         place = f"{place} ({found.precision})" if place else found.precision
     if len(place) > PLACE_LIMIT:
-        row.refuse(f"Le lieu dépasse {PLACE_LIMIT} caractères. Raccourcissez-le.")
+        row.refuse(f"Le lieu dépasse {PLACE_LIMIT} caractères. Raccourcissez-le.", "place")
     return found.code, place
 
 
@@ -112,7 +113,8 @@ def _theme(row: RowReader) -> Line | None:
     text = row.name("theme", TITLE_LIMIT)
     theme = find_theme(text)
     if theme is None:
-        row.remark(f"Le thème « {text} » n’est pas reconnu : à choisir." if text else "Le thème manque : à choisir.")
+        unknown = f"Le thème « {text} » n’est pas reconnu : à choisir." if text else "Le thème manque : à choisir."
+        row.remark(unknown, "theme")
     return theme
 
 
@@ -125,13 +127,15 @@ def _cancel_cause(row: RowReader, present: int | None) -> CancelCause | None:
     said = " ".join(filter(None, (row.text("status"), row.text("remarks"))))
     if not says_cancelled(said):
         if may_be_cancelled(said):
-            row.remark("La remarque parle d’annulation ou de report : vérifiez si la séance a eu lieu.")
+            row.remark(
+                "La remarque parle d’annulation ou de report : vérifiez si la séance a eu lieu.", "status", "remarks"
+            )
         return None
     if present:
-        row.refuse(f"La séance est dite annulée et compte {present} présents. Corrigez l’un des deux.")
+        row.refuse(f"La séance est dite annulée et compte {present} présents. Corrigez l’un des deux.", "present")
     cause = find_said_cause(row.text("status")) or find_cause(said)
     if cause is CancelCause.OTHER and not find_said_cause(row.text("status")):
-        row.remark("La cause de l’annulation n’est pas reconnue : elle est rangée dans « autre ».")
+        row.remark("La cause de l’annulation n’est pas reconnue : elle est rangée dans « autre ».", "status")
     return cause
 
 
@@ -139,19 +143,19 @@ def _compare(row: RowReader, session: SessionRecord, today: date) -> None:
     """Figures that do not go together are kept as they are written, and shown."""
     enrolled, present, capacity = session.enrolled, session.present, session.capacity
     if _above(enrolled, capacity):
-        row.remark(f"Plus d’inscrits que de places : {enrolled} inscrits pour {capacity} places.")
+        row.remark(f"Plus d’inscrits que de places : {enrolled} inscrits pour {capacity} places.", "enrolled")
     if _above(present, capacity):
-        row.remark(f"Plus de présents que de places : {present} présents pour {capacity} places.")
+        row.remark(f"Plus de présents que de places : {present} présents pour {capacity} places.", "present")
     if _above(present, enrolled):
-        row.remark(f"Plus de présents que d’inscrits : {present} présents pour {enrolled} inscrits.")
+        row.remark(f"Plus de présents que d’inscrits : {present} présents pour {enrolled} inscrits.", "present")
     for field in PARTS_OF_PRESENT:
         if _above(getattr(session, field), present):
-            row.remark(f"« {row.header.labels[field]} » : {getattr(session, field)} pour {present} présents.")
+            row.remark(f"« {row.header.labels[field]} » : {getattr(session, field)} pour {present} présents.", field)
     _compare_gender(row, session)
     if present and session.day > today:
-        row.remark(f"La séance est dans le futur et compte déjà {present} présents : vérifiez la date.")
+        row.remark(f"La séance est dans le futur et compte déjà {present} présents : vérifiez la date.", "day")
     if present is None and not session.cancelled and session.day <= today:
-        row.remark("Le nombre de présents n’est pas noté : il reste inconnu.")
+        row.remark("Le nombre de présents n’est pas noté : il reste inconnu.", "present")
 
 
 def _compare_gender(row: RowReader, session: SessionRecord) -> None:
@@ -161,7 +165,7 @@ def _compare_gender(row: RowReader, session: SessionRecord) -> None:
     written = [count for count in (session.women, session.men, session.gender_unstated) if count is not None]
     complete = session.women is not None and session.men is not None
     if sum(written) > session.present or (complete and sum(written) < session.present):
-        row.remark(f"Femmes, hommes et non renseignés font {sum(written)} pour {session.present} présents.")
+        row.remark(f"Femmes, hommes et non renseignés font {sum(written)} pour {session.present} présents.", "women")
 
 
 def _above(count: int | None, limit: int | None) -> bool:

@@ -82,9 +82,11 @@ def _is_part_total(row: Row) -> bool:
 
 
 def _read_row(reader: RowReader, kind: Kind, seen: dict[Hashable, RowOutcome]) -> RowOutcome:
-    for column, cell in enumerate(reader.row.cells[reader.header.width :], start=reader.header.width + 1):
+    for place, cell in enumerate(reader.row.cells[reader.header.width :], start=reader.header.width):
         if cell:  # a row shifted by a stray separator, or a note beside the table
-            reader.refuse(f"La case de la colonne {column} est en dehors du tableau. Déplacez-la ou effacez-la.")
+            outside = f"La case de la colonne {place + 1} est en dehors du tableau. Déplacez-la ou effacez-la."
+            reader.refuse(outside)
+            reader.mark(place, outside, refuses=True)
     outcome = kind.read(reader)
     if outcome.record is None or outcome.verdict is Verdict.IGNORED:
         return outcome

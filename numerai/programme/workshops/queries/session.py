@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from numerai.base import database
 from numerai.base.models import Programme
 from numerai.base.phones import read_phone, say_phone
 from numerai.programme.places import messages as place_words
+from numerai.programme.places.models import VenuePhoto
 from numerai.programme.places.queries import Fact, told_facts
 from numerai.programme.places.rules import Known
 from numerai.programme.workshops import messages
@@ -28,6 +31,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class VenueLink:
+    """The page of the venue. `photos`: how many and what they weigh; "" without any."""
+
+    id: UUID
+    photos: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPage:
     card: Card
     commune_slug: str
@@ -38,16 +49,26 @@ class SessionPage:
     facts: tuple[Fact, ...]
     checked: str  # who checked the room, and when, said once when it is the same for all
     directions: tuple[str, ...]
+    venue: VenueLink | None
     contact: Contact
     edition: int
 
 
 def public_session(programme: Programme, slug: str) -> Session | None:
     """The session of that address, with its commune and venue; None when nobody outside the team may see it."""
-    row = database.the_one(published(programme).select_related("commune", "venue").filter(slug=slug))
+    row = database.the_one(_with_photos(published(programme).select_related("commune", "venue").filter(slug=slug)))
     if row is not None:
         row.programme = programme
     return row
+
+
+def _with_photos(rows: QuerySet[Session]) -> QuerySet[Session]:
+    """How many photos the venue has and what they weigh, in the same query."""
+    photos = VenuePhoto.objects.filter(venue=OuterRef("venue")).order_by().values("venue")
+    return rows.annotate(
+        photos=Subquery(photos.annotate(n=Count("id")).values("n")),
+        photo_bytes=Subquery(photos.annotate(n=Sum("small_bytes")).values("n")),
+    )
 
 
 def session_page(programme: Programme, slug: str, *, today: date) -> SessionPage | None:
@@ -65,8 +86,17 @@ def session_page(programme: Programme, slug: str, *, today: date) -> SessionPage
         facts=facts,
         checked=checked,
         directions=_lines(session.directions or (session.venue.directions if session.venue else "")),
+        venue=_venue(session),
         contact=_contact(session, programme.facts),
         edition=session.edition,
+    )
+
+
+def _venue(session: Any) -> VenueLink | None:
+    if session.venue_id is None:
+        return None
+    return VenueLink(
+        session.venue_id, place_words.say_photos(session.photos, session.photo_bytes) if session.photos else ""
     )
 
 

@@ -100,11 +100,6 @@ def kind(field: BoundField) -> str:
     return "tick" if isinstance(field.field.widget, forms.CheckboxInput) else "line"
 
 
-@register.filter
-def is_group(widget: dict[str, Any]) -> bool:
-    return bool(widget.get("optgroups"))
-
-
 @register.inclusion_tag("components/forms/error_summary.html")
 def error_summary(*all_forms: forms.BaseForm | None) -> dict[str, Any]:
     """What to correct, with a link to each field. Shows nothing when all is well."""

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from numerai.base.ids import say_code
 from numerai.programme.concerns import actions, queries, rules
 from numerai.programme.concerns.actions import AloneWithIt, NotNow, SomeoneElseDecides
+from numerai.programme.concerns.messages import DATA_ANSWERS
 from numerai.programme.concerns.models import Concern
-from numerai.programme.concerns.rules import Status, Step
+from numerai.programme.concerns.rules import DataStep, Kind, Status, Step
 from numerai.screens.team.concerns.door import concern_page, readable
 from numerai.screens.team.concerns.forms import NO_SESSION, NamedForm, TextForm
 from numerai.screens.team.concerns.reading import typed, words_at_hand
@@ -48,13 +49,19 @@ def close(request: TeamRequest, concern: Concern) -> HttpResponse:
 def answer(request: TeamRequest, concern: Concern) -> HttpResponse:
     if not _may(request, concern, Step.ANSWER):
         return redirect("team:concern", concern.id)
-    form = TextForm(typed(request))
+    form = TextForm(typed(request), initial={"text": _proposed(concern)})
     if form.is_valid():
         done = _("La réponse est gardée. La personne la lit avec son numéro.")
         text = form.cleaned_data["text"]
         return _do(request, concern, actions.answer, done, by=request.user.id, text=text)
     context = {"form": form, "concern": concern, "code": say_code(concern.code), **words_at_hand(request, concern)}
     return render(request, "team/concern_answer.html", context)
+
+
+def _proposed(concern: Concern) -> str:
+    """What was done last about the data of who asks, in words to change."""
+    steps = [DataStep(row.step) for row in concern.steps.all()]
+    return str(DATA_ANSWERS.get(steps[-1], "")) if steps and concern.kind == Kind.DATA else ""
 
 
 @concern_page

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from numerai.programme.concerns import looking
 from numerai.programme.concerns.models import Concern, ConcernQuerySet
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.concerns.rules import Status
+from numerai.programme.concerns.rules import OWED
 from numerai.screens.team.concerns import words
 from numerai.screens.team.guard import DjangoView, TeamRequest, team_page
 
@@ -20,15 +20,16 @@ ConcernView = Callable[Concatenate[TeamRequest, Concern, P], HttpResponse]
 
 
 def readable(request: TeamRequest) -> ConcernQuerySet:
-    """Their own name is looked for first, in what came while they were not of the team or had another name."""
+    """Their own name is looked for first, in what came while they were not of the team or had another name; with what
+    each line says of it, in three queries, however many there are."""
     looking.look_for(request.programme, now=request.now, account=request.user)
-    return Concern.objects.of(request.programme).readable_by(request.user)
+    rows = Concern.objects.of(request.programme).readable_by(request.user)
+    return rows.select_related("programme").prefetch_related("steps", "readings")
 
 
 def owed(request: TeamRequest) -> list[words.Line]:
     """What waits for an acknowledgement, an answer or a decision, the nearest deadline first."""
-    waiting = readable(request).filter(status__in=[Status.RECEIVED, Status.ACKNOWLEDGED, Status.APPEALED])
-    rows = sorted(waiting, key=lambda row: (words.due_on(row) or row.answer_by, row.id))
+    rows = sorted(readable(request).filter(status__in=OWED), key=lambda row: (words.next_on(row), row.id))
     return [words.line(row, request.today) for row in rows]
 
 

@@ -40,6 +40,13 @@ class TextForm(forms.Form):
     )
 
 
+class RefusalForm(TextForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("Pourquoi vous refusez")
+        self.fields["text"].error_messages["required"] = _("Écrivez pourquoi vous refusez.")
+
+
 class NamedForm(forms.Form):
     accounts = forms.MultipleChoiceField(
         label=_("Qui de l’équipe est visé ?"),

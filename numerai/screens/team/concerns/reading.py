@@ -26,7 +26,8 @@ def typed(request: TeamRequest) -> Any:
 def words_at_hand(request: TeamRequest, concern: Concern) -> dict[str, Any]:
     """For the pages where one answers: nobody answers blind."""
     if wants_to_read(request):
-        actions.mark_read(request.programme, actor=request.actor, now=request.now, concern_id=concern.id)
+        who = {"actor": request.actor, "now": request.now, "by": request.user}
+        actions.mark_read(request.programme, **who, concern_id=concern.id)
     is_open = queries.was_read_on(request.programme, concern.id, request.actor, request.today)
     return {"told": told(queries.said(concern)) if is_open else [], "read": READ}
 

@@ -3,12 +3,15 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from numerai.programme.concerns.queries import unheard
+from numerai.programme.concerns.queries import Unheard, unheard
 from numerai.screens.team.guard import TeamRequest
 
 
 def unheard_lines(request: TeamRequest) -> dict[str, str]:
-    found = unheard(request.programme)
+    return say_unheard(unheard(request.programme))
+
+
+def say_unheard(found: Unheard) -> dict[str, str]:
     if found.without_reader:
         said = ngettext(
             "%(n)d signalement sans lecteur : nommez une autre personne référente.",

@@ -1,6 +1,7 @@
 """The register as a referent reads it: what is owed and when, one concern with its history, one that came on paper."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,16 +11,19 @@ from django.utils.translation import gettext as _
 from numerai.base.ids import say_code
 from numerai.programme.concerns import actions, queries, rules
 from numerai.programme.concerns.actions import Report
-from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.models import Concern, ConcernPerson
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.concerns.rules import Said, SaidBy, Status, Step
+from numerai.programme.concerns.rules import Kind, Said, SaidBy, Status, Step
+from numerai.programme.people.organisations import without_referent
+from numerai.programme.people.queries import person
 from numerai.programme.workshops.models import Session
+from numerai.screens.team.colleague_words import say_without_referent
 from numerai.screens.team.concerns import words
 from numerai.screens.team.concerns.door import concern_page, owed, readable
 from numerai.screens.team.concerns.forms import RecordForm
 from numerai.screens.team.concerns.naming_words import named_rows
 from numerai.screens.team.concerns.reading import told
-from numerai.screens.team.guard import TeamRequest, sent, team_page
+from numerai.screens.team.guard import TeamRequest, namer, sent, team_page
 from numerai.screens.team.session_rows import say_session
 
 LATEST_DONE = 50
@@ -29,8 +33,12 @@ LATEST_DONE = 50
 def concerns(request: TeamRequest) -> HttpResponse:
     """The nearest deadline first; then what is answered or over, the latest first."""
     done = readable(request).filter(status__in=[Status.ANSWERED, Status.CLOSED]).order_by("-received_on", "-id")
+    waiting = owed(request)
+    alone = without_referent(request.programme, queries.referents(request.programme).keys())
     context = {
-        "owed": owed(request),
+        "owed": [line for line in waiting if not line.is_request],
+        "requests": [line for line in waiting if line.is_request],
+        "unheard": say_without_referent(alone),
         "done": [words.line(row, request.today) for row in done[:LATEST_DONE]],
     }
     return render(request, "team/concerns.html", context)
@@ -41,14 +49,15 @@ def concern(request: TeamRequest, concern: Concern) -> HttpResponse:
     """The words are hidden until asked for: opening them leaves a line in the history."""
     said = None
     if request.method == "POST" and concern.erased_at is None:
-        actions.mark_read(request.programme, actor=request.actor, now=request.now, concern_id=concern.id)
-        said = queries.said(concern)
+        who = {"actor": request.actor, "now": request.now}
+        actions.mark_read(request.programme, **who, concern_id=concern.id, by=request.user)
+        said, concern = queries.said(concern), readable(request).get(id=concern.id)
     return render(request, "team/concern.html", _context(request, concern, said))
 
 
 def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[str, Any]:
-    named = queries.named_accounts(concern.id)
-    readers = queries.readers(request.programme, named)
+    named, referents = queries.named_accounts(concern.id), queries.referents(request.programme)
+    readers = rules.readers(referents, named)
     return {
         "concern": concern,
         "line": words.line(concern, request.today),
@@ -62,6 +71,8 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "may": _may(request, concern),
         "must_leave_decision": not queries.may_decide(concern, request.user.id),
         "readers": len(readers),
+        "hearings": words.say_hearings(request.programme, referents, named),
+        "asked": _request(request, concern) if concern.kind == Kind.DATA else None,
         "history": words.history(request.programme, concern),
     }
 
@@ -70,6 +81,19 @@ def _to_give(concern: Concern) -> str:
     """On paper or by phone, the person has no receipt yet."""
     is_new = concern.said_by in (SaidBy.PAPER, SaidBy.PHONE) and concern.status == Status.RECEIVED
     return _("Numéro à donner à la personne : %(code)s") % {"code": say_code(concern.code)} if is_new else ""
+
+
+def _request(request: TeamRequest, concern: Concern) -> dict[str, Any]:
+    """What was done, and the file found, by its short name for whoever does not coordinate."""
+    zone = ZoneInfo(request.programme.time_zone)
+    link = ConcernPerson.objects.of(request.programme).filter(concern=concern).first()
+    file = person(request.programme, link.participant_id) if link else None
+    return {
+        "steps": [words.say_step(step, zone) for step in concern.steps.all()],
+        "is_open": rules.opens_a_file(Kind(concern.kind), Status(concern.status)),
+        "file": file.id if file else None,
+        "name": namer(request)(file) if file else "",
+    }
 
 
 def _session(request: TeamRequest, concern: Concern) -> str:
