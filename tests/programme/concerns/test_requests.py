@@ -159,6 +159,17 @@ def test_the_first_reading_of_each_organisation_is_one_line(
     assert verify.rebuild(programme) == {}
 
 
+def test_an_organisation_said_after_the_reading_counts_from_the_next_one(
+    programme: Programme, by: Furnisher, petrel: Account, now: datetime
+) -> None:
+    concern = by.concern()
+    for key in (None, "open-nc"):
+        write_organisation(programme, petrel, key)
+        actions.mark_read(programme, actor=f"account:{petrel.id}", now=now, concern_id=concern, by=petrel)
+    kinds = Event.objects.filter(subject=concern).order_by("number").values_list("kind", flat=True)
+    assert list(kinds) == ["concern.received", "concern.read", "concern.first_read"]
+
+
 def test_only_an_incident_about_data_is_told_to_the_authority_and_once(by: Furnisher, now: datetime) -> None:
     lost = by.breach()
     data_requests.notified(by.programme, actor="test", now=now, concern_id=lost)

@@ -14,6 +14,7 @@ from numerai.programme.concerns import actions, queries
 from numerai.programme.concerns.models import Concern, ConcernNamed
 from numerai.programme.concerns.rules import Status
 from numerai.programme.people.models import Account
+from numerai.programme.people.organisations import write_organisation
 from numerai.programme.people.rules import Role
 from tests.screens.team.reading import get, post, signed, title, words
 from tests.screens.team.stage import Furnisher, staff
@@ -146,6 +147,7 @@ def test_the_words_are_at_hand_where_one_answers(
         who = {"actor": f"account:{other.id}", "now": now, "concern_id": concern.id}
         actions.answer(programme, **who, by=other.id, text="Voici.")
         actions.appeal(programme, actor="public", now=now, concern_id=concern.id, text="Non, dit-elle.")
+    write_organisation(programme, petrel, "open-nc")
     client = signed(petrel)
     assert "Mots de Exemple" not in words(get(client, name, concern.id))
     assert not Event.objects.filter(kind="concern.read").exists()
@@ -155,4 +157,5 @@ def test_the_words_are_at_hand_where_one_answers(
     assert "Mots de Exemple" in page
     assert ("Non, dit-elle" in page) == (name == "team:concern_decide")
     assert Event.objects.filter(kind="concern.read").count() == 1
+    assert [row.organisation for row in concern.readings.all()] == ["open-nc"]
     assert "Mots de Exemple" not in words(get(signed(staff(programme, Role.REFERENT, "notou")), name, concern.id))
