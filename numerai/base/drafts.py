@@ -17,7 +17,7 @@ from numerai.base import canonical, database, keys
 from numerai.base.models import Draft
 
 LIFETIME = timedelta(hours=24)
-LARGEST = 24_000  # bytes of answers, far above what the questions ask
+LARGEST = 64_000  # bytes: a story of 4,000 signs of up to 6 bytes, as typed and as understood, and all the rest
 
 
 class DraftTooLarge(SuspiciousOperation):

@@ -1,13 +1,15 @@
 """How often the same thing may be tried: counted in the database, so it holds with several workers.
 
-Never by address alone, because a whole venue shares one. Three counters per quarter of an hour:
-a visitor (address, browser and its own cookie) · a place (address and browser) · everyone together, set high,
-against whoever changes the first two at will. A refused try is not counted: one visitor alone shuts nobody else out.
+A whole venue shares one address, so where many may well try, it is never counted alone. Per quarter of an hour:
+a visitor (address, browser and its own cookie) · a place (address and browser) · an address, for guesses only ·
+everyone together, set high, against whoever changes the others at will. A refused try is not counted: one machine
+that changes the name of its browser meets the ceiling of its address, and shuts nobody else out.
 Counters are named by keyed fingerprints.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import connection, models
@@ -27,6 +29,7 @@ class Limit:
     by_visitor: int
     in_all: int
     by_place: int | None = None
+    by_address: int | None = None  # for guesses, which a whole venue makes few of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,18 @@ def _counters(limit: Limit, visitor: Visitor, programme: str) -> dict[str, int]:
     ceilings = {f"visitor\0{place}\0{visitor.cookie}": limit.by_visitor, "all": limit.in_all}
     if limit.by_place is not None:
         ceilings[f"place\0{place}"] = limit.by_place
+    if limit.by_address is not None:
+        ceilings[f"address\0{_network(visitor.address)}"] = limit.by_address
     return {keys.digest("throttle", f"{programme}\0{limit.scope}\0{who}"): top for who, top in ceilings.items()}
+
+
+def _network(address: str) -> str:
+    """One subscriber holds a whole /64 of IPv6 addresses, and changes at will inside it."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else address
 
 
 def _count(scope: str, who: list[str], window: int) -> dict[str, int]:

@@ -74,6 +74,14 @@ def test_a_success_takes_its_try_back(now: datetime) -> None:
     assert set(Attempt.objects.values_list("count", flat=True)) == {0}
 
 
+@pytest.mark.parametrize("address", ["203.0.113.7", "2001:db8:1:2::{}"])
+def test_a_machine_that_changes_its_browser_meets_its_address_and_stops_nobody(now: datetime, address: str) -> None:
+    guess = Limit("guess", by_visitor=3, by_address=5, in_all=8)
+    changing = [Visitor(address.format(n), f"Phone {n}", f"cookie-{n}") for n in range(20)]
+    assert sum(tries(1, now, visitor=visitor, limit=guess) for visitor in changing) == 5
+    assert tries(1, now, visitor=Visitor("198.51.100.1", "Phone 1", ""), limit=guess) == 1
+
+
 def test_programmes_and_scopes_count_apart(now: datetime) -> None:
     tries(10, now)
     assert tries(1, now, of="ailleurs") == 1

@@ -118,7 +118,7 @@ NOTHING = (
 SHOWN = {
     Role.COORDINATOR: ("Rappeler", "paires de dossiers", "Prochaines séances", "propositions attendent"),
     Role.TRAINER: ("Mes prochaines séances", "À préparer"),
-    Role.RELAY: ("Les personnes que vous avez inscrites", "Annuler l’inscription"),
+    Role.RELAY: ("Les personnes inscrites avec vous", "Annuler l’inscription"),
     Role.REFERENT: ("Signalements à suivre", "de retard"),
     Role.READER: ("Séances tenues", "Objectif"),
 }

@@ -1,7 +1,7 @@
 """Writes in the register of concerns: one line of the journal for each step, refused when it is not the time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,9 +12,10 @@ from numerai.base.ids import new_code
 from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.base.text import words
-from numerai.programme.concerns import queries, rules
+from numerai.programme.concerns import looking, queries, rules
+from numerai.programme.concerns.looking import account_of
 from numerai.programme.concerns.models import Concern
+from numerai.programme.concerns.naming import How, may_name, named
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy, Status, Step
 from numerai.programme.people.models import Account
 from numerai.programme.people.organisations import organisation_of
@@ -23,6 +24,14 @@ from numerai.programme.workshops.models import Session, SessionTrainer
 
 class NotNow(ValueError):
     """This step cannot be taken from where the concern stands."""
+
+
+class AlreadyUsed(ValueError):
+    """This identifier is that of something else: no concern is opened on it."""
+
+
+class AloneWithIt(ValueError):
+    """Naming these would leave the concern to who names them, alone."""
 
 
 class SomeoneElseDecides(ValueError):
@@ -56,9 +65,12 @@ def receive(programme: Programme, *, actor: str, now: datetime, report: Report) 
 
 
 def _record_receipt(work: UnitOfWork, report: Report) -> None:
+    if PersonKey.objects.filter(person=report.concern_id).exists():
+        raise AlreadyUsed(report.concern_id)
     day = report.received_on or work.today
-    said = report.said
-    named = rules.named_in(words(said.who), words(said.words), queries.names_of_team(work.programme))
+    by = account_of(work.actor)
+    noted = {account: How.TEAM if by else How.TERMINAL for account in report.named}
+    looked = looking.look(work.programme, report.said)
     facts = {
         "kind": report.kind,
         "about": report.about,
@@ -68,10 +80,15 @@ def _record_receipt(work: UnitOfWork, report: Report) -> None:
         "received_on": day,
         "acknowledge_by": rules.acknowledge_by(report.kind, day),
         "answer_by": rules.answer_by(report.kind, day),
-        "named": sorted(named | report.named),
+        **looking.facts({**noted, **looked.found}, dict.fromkeys(set(noted) - set(looked.found), by)),
+        "looked": looked.prints,
     }
     work.record(
-        "concern.received", subject=report.concern_id, person=report.concern_id, facts=facts, personal=said.to_dict()
+        "concern.received",
+        subject=report.concern_id,
+        person=report.concern_id,
+        facts=facts,
+        personal=report.said.to_dict(),
     )
 
 
@@ -83,13 +100,29 @@ def _new_code(programme: Programme) -> str:
 
 
 def name(
-    programme: Programme, *, actor: str, now: datetime, concern_id: UUID, accounts: Iterable[UUID], session: UUID | None
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    concern_id: UUID,
+    accounts: Iterable[UUID],
+    session: UUID | None,
+    sure: Iterable[UUID] = (),
 ) -> None:
-    """Say whom it is about, and at which workshop: who led that workshop is named too."""
+    """Say whom it is about, and at which workshop: who led that workshop is named too.
+
+    `sure`: those whom the terminal confirms, whoever noted them first.
+    """
     with unit_of_work(programme, actor=actor, now=now) as work:
-        _locked(work, concern_id)
-        led = _who_led(work.programme, session) if session else set()
-        facts = {"named": sorted(set(accounts) | led), "session": session}
+        concern, by = _locked(work, concern_id), account_of(actor)
+        about = set(accounts) | (_who_led(programme, session) if session else set())
+        if not may_name(by, queries.readers_of(concern), queries.readers(programme, about)):
+            raise AloneWithIt(concern_id)
+        known = {row.account_id: row for row in concern.named.all() if row.account_id not in set(sure)}
+        new = How.TEAM if by else How.TERMINAL
+        how = {account: How(known[account].how) if account in known else new for account in about}
+        whom = {account: known[account].named_by if account in known else by for account in about}
+        facts = {**looking.facts(how, whom), "session": session}
         work.record("concern.named", subject=concern_id, person=concern_id, facts=facts)
 
 
@@ -97,14 +130,15 @@ def _who_led(programme: Programme, session_id: UUID) -> set[UUID]:
     session = Session.objects.of(programme).get(id=session_id)
     said = f"{session.trainers} {session.contact_name}"
     known = set(SessionTrainer.objects.filter(session=session).values_list("account_id", flat=True))
-    return known | rules.named_in(words(said), (), queries.names_of_team(programme))
+    return known | set(named(said, "", looking.names_of(queries.team_of(programme))))
 
 
 def mark_read(programme: Programme, *, actor: str, now: datetime, concern_id: UUID, by: Account) -> None:
-    """Opening the words leaves a line; one more the first time that somebody of an organisation does."""
+    """Opening the words leaves a line, one a day; one more the first time that somebody of an organisation does."""
     with unit_of_work(programme, actor=actor, now=now) as work:
         concern = _locked(work, concern_id)
-        work.record("concern.read", subject=concern_id, person=concern_id)
+        if not queries.was_read_on(programme, concern_id, actor, work.today):
+            work.record("concern.read", subject=concern_id, person=concern_id)
         one = organisation_of(programme, by)
         if one and not concern.readings.filter(organisation=one.key).exists():
             facts = {"organisation": one.key}
@@ -132,14 +166,16 @@ def appeal(programme: Programme, *, actor: str, now: datetime, concern_id: UUID,
     with unit_of_work(programme, actor=actor, now=now) as work:
         _taking(work, concern_id, Step.APPEAL)
         personal = {"appeal": text} if text else None
-        facts = {"on": work.today}
+        concern = Concern.objects.of(programme).get(id=concern_id)
+        looked = looking.look(programme, replace(queries.said(concern), appeal=text))
+        facts = {"on": work.today, **looking.facts(looked.found), "looked": looked.prints}
         work.record("concern.appealed", subject=concern_id, person=concern_id, facts=facts, personal=personal)
 
 
 def decide(programme: Programme, *, actor: str, by: UUID, now: datetime, concern_id: UUID, text: str) -> None:
     with unit_of_work(programme, actor=actor, now=now) as work:
         concern = _taking(work, concern_id, Step.DECIDE)
-        if not rules.may_decide(by, concern.answered_by, queries.readers_of(concern)):
+        if not queries.may_decide(concern, by):
             raise SomeoneElseDecides(concern_id)
         work.record("concern.decided", subject=concern_id, person=concern_id, personal={"decision": text})
 

@@ -5,8 +5,24 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from numerai.programme.concerns.rules import About, AnswerWay, DataStep, Kind, Status
+from numerai.programme.concerns.rules import About, AnswerWay, DataStep, Kind, SaidBy, Status
 
+# The same words on the screen, on the sheet of paper, and where the team copies the sheet.
+QUESTIONS: Mapping[str, Promise] = {
+    "kind": _("Quel est le problème ?"),
+    "about": _("C’est à propos de quoi ?"),
+    "words": _("Que s’est-il passé ?"),
+    "of_whom": _("De qui parlez-vous ?"),
+    "who": _("La personne"),
+    "where": _("L’atelier"),
+    "for_whom": _("Vous parlez pour qui ?"),
+    "answer_way": _("Comment voulez-vous la réponse ?"),
+    "reach": _("Où vous joindre, si vous le voulez ?"),
+}
+FOR_WHOM: Mapping[SaidBy, Promise] = {
+    SaidBy.SELF: _("Pour moi"),
+    SaidBy.HELPER: _("Pour une personne que j’aide"),
+}
 KINDS: Mapping[Kind, Promise] = {
     Kind.COMPLAINT: _("Je ne suis pas content"),
     Kind.INCIDENT: _("Quelque chose de grave est arrivé"),

@@ -4,15 +4,32 @@ from typing import Self
 
 from django.db import models
 
+from numerai.base import keys
 from numerai.base.models import OfProgramme, Programme
+from numerai.base.text import fold
+from numerai.programme.concerns.naming import How
 from numerai.programme.concerns.rules import OWED, About, AnswerWay, DataStep, Kind, SaidBy, Status
 from numerai.programme.people.models import Account, Participant
+from numerai.programme.workshops.models import SessionTrainer
+
+
+def print_of_name(display_name: str) -> str:
+    """A fingerprint of a name: another name must be looked for again."""
+    return keys.digest("concern-name", fold(display_name))
 
 
 class ConcernQuerySet(OfProgramme):
     def readable_by(self, account: Account) -> Self:
-        """The one place that decides which concerns exist for someone: never one that names them."""
-        return self.exclude(id__in=ConcernNamed.objects.filter(account=account).values("concern"))
+        """The one place that decides which concerns exist for someone: never one that names them, nor one about a
+        workshop that they lead, nor one where nobody looked yet for the name that they have now."""
+        named = ConcernNamed.objects.filter(account=account).values("concern")
+        led = SessionTrainer.objects.filter(account=account).values("session")
+        return self.exclude(id__in=named).exclude(session_id__in=led).exclude(id__in=self.to_look_for(account))
+
+    def to_look_for(self, account: Account) -> Self:
+        """Concerns that still have words, where this account was not looked for under its present name."""
+        looked = ConcernLooked.objects.filter(account=account, name=print_of_name(account.display_name))
+        return self.filter(erased_at=None).exclude(id__in=looked.values("concern"))
 
     def opening_a_file(self) -> Self:
         """As `rules.opens_a_file`, for many rows."""
@@ -64,11 +81,27 @@ class ConcernNamed(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="named")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    how = models.CharField(max_length=8, choices=[(h.value, h.value) for h in How], default=How.WORDS)
+    named_by = models.UUIDField(null=True, help_text="account of who noted it; null: the words, or the terminal")
 
     objects = OfProgramme.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["concern", "account"], name="concern_named_once")]
+
+
+class ConcernLooked(models.Model):
+    """An account whose name was looked for in the words of a concern: without this row, it does not read it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="looked")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=64, help_text="keyed fingerprint of the name that was looked for")
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "account"], name="concern_looked_once")]
 
 
 class ConcernReading(models.Model):

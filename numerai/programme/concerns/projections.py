@@ -4,12 +4,21 @@ from typing import Any
 
 from numerai.base.journal.people_keys import open_for, seal_for
 from numerai.base.journal.registry import Projected, Recorded, projected, projects
-from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson, ConcernReading, ConcernStep
+from numerai.programme.concerns.models import (
+    Concern,
+    ConcernLooked,
+    ConcernNamed,
+    ConcernPerson,
+    ConcernReading,
+    ConcernStep,
+)
+from numerai.programme.concerns.naming import How
 from numerai.programme.concerns.rules import Status
 
 projected(
     Projected(Concern, sealed=("sealed",), person="id"),
     Projected(ConcernNamed, ignored=("id",)),
+    Projected(ConcernLooked, ignored=("id",)),
     Projected(ConcernReading, ignored=("id",)),
     Projected(ConcernPerson, ignored=("id",)),
     Projected(ConcernStep, ignored=("id",)),
@@ -31,6 +40,7 @@ def received(event: Recorded) -> None:
         **{name: facts[name] for name in ("received_on", "acknowledge_by", "answer_by")},
     )
     _name(event, facts["named"])
+    _looked(event)
 
 
 @projects("concern.named")
@@ -53,7 +63,18 @@ def answered(event: Recorded) -> None:
 
 @projects("concern.appealed")
 def appealed(event: Recorded) -> None:
+    """New words: who is not of the team today will be looked for again if they come back."""
     _update(event, status=Status.APPEALED, appealed_on=event.facts["on"])
+    ConcernLooked.objects.filter(concern_id=event.subject).delete()
+    _name(event, _not_named_yet(event))
+    _looked(event)
+
+
+@projects("concern.looked")
+def looked(event: Recorded) -> None:
+    """Someone joined, came back or changed name: who reads is decided again."""
+    _name(event, _not_named_yet(event))
+    _looked(event)
 
 
 @projects("concern.decided", "concern.closed")
@@ -121,9 +142,33 @@ def audit_only(event: Recorded) -> None:
 
 
 def _name(event: Recorded, accounts: list[str]) -> None:
+    """A line written before this was noted says neither how nor by whom: the words, by nobody."""
+    how, by = event.facts.get("how", {}), event.facts.get("named_by", {})
     ConcernNamed.objects.bulk_create(
-        ConcernNamed(programme=event.programme, concern_id=event.subject, account_id=account) for account in accounts
+        ConcernNamed(
+            programme=event.programme,
+            concern_id=event.subject,
+            account_id=account,
+            how=how.get(account, How.WORDS),
+            named_by=by.get(account),
+        )
+        for account in accounts
     )
+
+
+def _not_named_yet(event: Recorded) -> list[str]:
+    before = ConcernNamed.objects.filter(concern_id=event.subject).values_list("account_id", flat=True)
+    known = {str(account) for account in before}
+    return [account for account in event.facts.get("named", ()) if account not in known]
+
+
+def _looked(event: Recorded) -> None:
+    for account, name in event.facts.get("looked", {}).items():
+        ConcernLooked.objects.update_or_create(
+            concern_id=event.subject,
+            account_id=account,
+            defaults={"programme": event.programme, "name": name},
+        )
 
 
 def _update(event: Recorded, **values: Any) -> None:

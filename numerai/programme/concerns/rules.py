@@ -102,6 +102,7 @@ class Said:
     words: str = ""
     who: str = ""  # as the person names them
     where: str = ""  # which workshop, in the person's words
+    for_whom: str = ""  # on paper or by phone: the person, or who helps them, as `SaidBy` says it on the screen
     name: str = ""
     phone: str | None = None  # E.164
     email: str | None = None
@@ -202,20 +203,12 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})+")
 
 
-def named_in(texts_about: Collection[str], words: Collection[str], accounts: dict[UUID, list[str]]) -> set[UUID]:
-    """Accounts that a concern names: one word of the name is enough where the person says whom it is about, or who
-    led the workshop; in what happened, the whole name. One reader too few can be put right; one too many cannot.
+def may_decide(
+    decider: UUID, answered_by: UUID | None, readers: Collection[UUID], set_aside: Collection[UUID] = ()
+) -> bool:
+    """Someone else than who answered, when there is someone else who may read it.
 
-    All in words without accents nor capitals. `accounts`: each with the words of its name.
+    `set_aside`: the referents that who answered noted as named. They do not read it, and still count: nobody becomes
+    the judge of their own answer by naming the others.
     """
-    about, told = set(texts_about), set(words)
-    return {
-        account
-        for account, name in accounts.items()
-        if name and (about & {word for word in name if len(word) > 2} or set(name) <= about | told)
-    }
-
-
-def may_decide(decider: UUID, answered_by: UUID | None, readers: Collection[UUID]) -> bool:
-    """Someone else than who answered, when there is someone else who may read it."""
-    return decider != answered_by or not set(readers) - {decider}
+    return decider != answered_by or not (set(readers) | set(set_aside)) - {decider}

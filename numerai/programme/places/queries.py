@@ -66,6 +66,15 @@ class Number:
     said: str
     name: str
     purpose: str
+    doubt: str  # what nobody could confirm of it; "" when nothing is
+
+    @property
+    def dialled(self) -> str:
+        return self.said.replace(".", "")
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.purpose.startswith(("urgence", "soutien"))
 
 
 def targets(programme: Programme) -> tuple[Target, ...]:
@@ -178,4 +187,7 @@ def digital_places(commune: Commune) -> tuple[DigitalPlace, ...]:
 def useful_numbers() -> tuple[Number, ...]:
     """Nobody of the programme has checked them yet: they are shown as such."""
     rows = UsefulNumber.objects.all()
-    return tuple(Number(messages.say_number(row.number), row.name, row.purpose) for row in rows)
+    return tuple(
+        Number(messages.say_number(row.number), row.name, row.purpose, row.verified_by.partition("(")[2].rstrip(")"))
+        for row in rows
+    )

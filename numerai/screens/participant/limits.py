@@ -14,9 +14,9 @@ from numerai.base.throttle import Limit, Visitor
 START = Limit("start", by_visitor=60, by_place=1_000, in_all=5_000)
 CONTACT = Limit("contact", by_visitor=6, by_place=120, in_all=600)
 CHANGE = Limit("change", by_visitor=40, in_all=5_000)
-CODE = Limit("code", by_visitor=8, by_place=60, in_all=120)
+CODE = Limit("code", by_visitor=8, by_address=30, in_all=120)
 CONCERN = Limit("concern", by_visitor=20, by_place=200, in_all=1_000)
-CONCERN_CODE = Limit("concern_code", by_visitor=8, by_place=60, in_all=120)
+CONCERN_CODE = Limit("concern_code", by_visitor=8, by_address=30, in_all=120)
 
 
 def allowed(request: HttpRequest, limit: Limit) -> bool:

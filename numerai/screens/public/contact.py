@@ -16,11 +16,13 @@ def contact(request: HttpRequest) -> HttpResponse:
         {**person, "dial": read_phone(person.get("phone")) or ""}
         for person in request.programme.facts.get("contacts", [])
     ]
+    numbers = useful_numbers()
     context = {
         "people": people,
         "partners": request.programme.facts.get("partners", []),
         "joining": JOINING,
-        "numbers": useful_numbers(),
+        "urgent_numbers": [number for number in numbers if number.is_urgent],
+        "other_numbers": [number for number in numbers if not number.is_urgent],
         "contact_me_url": reverse("participant:contact_me"),
     }
     return render(request, "public/contact.html", context)

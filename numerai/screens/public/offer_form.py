@@ -13,6 +13,7 @@ from numerai.base.phones import read_phone
 from numerai.programme.places.queries import targets
 from numerai.programme.support.messages import GIFTS
 from numerai.programme.support.rules import Gift, Proposal, Way
+from numerai.screens.components.addresses import plain_address
 from numerai.screens.components.widgets import PhoneInput, TickRows
 from numerai.screens.public.joining import Door
 
@@ -70,6 +71,7 @@ class OfferForm(forms.Form):
         widget=PhoneInput,
     )
     email = forms.EmailField(
+        validators=[plain_address],
         label=_("Votre e-mail"),
         max_length=200,
         required=False,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from numerai.base.journal.work import PersonErased, unit_of_work
+from numerai.programme.concerns import looking
 from numerai.programme.concerns.rules import DataStep
 from numerai.programme.people.models import Participant
 from numerai.programme.people.permissions import may_give_access
@@ -47,8 +48,10 @@ def give(request: TeamRequest, participant: Participant) -> HttpResponse:
 def given_file(request: TeamRequest, participant_id: UUID, form: str) -> AccessFile | None:
     """The file, once the journal says that it was given, in which form and by whom; None when just erased.
 
-    `form`: page, json or pdf. The needs inside are read by whoever gives it: the same line as on other pages.
+    `form`: page, json or pdf. The needs inside are read by whoever gives it: the same line as on other pages. It says
+    the person's requests, so whoever gives it is looked for in them first, as at the door of the register.
     """
+    looking.look_for(request.programme, now=request.now, account=request.user)
     group = files_of_person(request.programme, participant_id)
     asked = request_behind(request, participant_id)
     try:

@@ -22,6 +22,7 @@ from numerai.screens.team.colleague_form import InviteForm, RolesForm, new_accou
 from numerai.screens.team.colleague_link import show_link
 from numerai.screens.team.colleague_refusals import field_of, say_refused, say_waits
 from numerai.screens.team.colleague_words import say_moment, say_organisation, say_roles, say_without_referent
+from numerai.screens.team.concerns.unheard import unheard_lines
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.referent_words import say_asked, say_namings
 
@@ -44,6 +45,7 @@ def colleagues(request: TeamRequest) -> HttpResponse:
         "unheard": say_without_referent(without_referent(request.programme, referents)),
         "referents": say_namings(request),
         "asked": [say_asked(row) for row in requests(request.programme)],
+        **unheard_lines(request),
     }
     return render(request, "team/colleagues.html", context)
 

@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
+from numerai.programme.people.permissions import (
+    belongs_to_the_team,
+    may_change_people,
+    only_reads_figures,
+)
 from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.referents import answerable_by
 from numerai.programme.people.rules import Role

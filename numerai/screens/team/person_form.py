@@ -12,6 +12,7 @@ from numerai.programme.people.rules import ContactWay, Identity, Purpose
 from numerai.programme.workshops.actions.enrolment import Need
 from numerai.programme.workshops.messages import NEEDS_OF_SOMEONE
 from numerai.programme.workshops.rules import NeedKind
+from numerai.screens.components.addresses import plain_address
 from numerai.screens.components.widgets import RadioRows, TickRows
 from numerai.screens.team.fields import CountField, PhoneField, ThreeStates
 from numerai.screens.team.people_words import CONTACT_WAYS, GENDERS
@@ -31,6 +32,7 @@ class PersonForm(WithShown):
     commune = forms.ChoiceField(label=_("Commune où elle vit"), required=False)
     phone = PhoneField(label=_("Téléphone"), help_text=_("Écrit comme vous voulez."), required=False)
     email = forms.EmailField(
+        validators=[plain_address],
         label=_("E-mail"),
         required=False,
         widget=forms.EmailInput({"autocomplete": "off"}),

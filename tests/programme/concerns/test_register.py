@@ -1,8 +1,6 @@
 """The register: sealed words, steps in the journal, and nobody who reads a concern about themself."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import UUID
 
 import pytest
 
@@ -15,37 +13,8 @@ from numerai.programme.concerns import actions, queries
 from numerai.programme.concerns.actions import NotNow, Report, SomeoneElseDecides
 from numerai.programme.concerns.models import Concern, ConcernNamed
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy, Status
-from numerai.programme.people.models import Account, Membership
-from numerai.programme.people.rules import Role
+from tests.programme.concerns.register import WORDS, Say, referent, seen_by, who
 from tests.screens.team.stage import Furnisher
-
-WORDS = "On a crié sur moi zyx"
-Say = Callable[..., Concern]
-
-
-@pytest.fixture
-def say(programme: Programme, now: datetime) -> Say:
-    def receive(**said: str) -> Concern:
-        report = Report(
-            uuid7(), Kind.COMPLAINT, About.PERSON, SaidBy.SELF, AnswerWay.NUMBER, Said(**{"words": WORDS, **said})
-        )
-        return Concern.objects.get(id=actions.receive(programme, actor="public", now=now, report=report))
-
-    return receive
-
-
-def referent(programme: Programme, name: str) -> Account:
-    account = Account.objects.create(username=name, display_name=name)
-    Membership.objects.create(account=account, programme=programme, role=Role.REFERENT)
-    return account
-
-
-def seen_by(account: Account) -> set[UUID]:
-    return set(Concern.objects.readable_by(account).values_list("id", flat=True))
-
-
-def who(account: Account, now: datetime, concern: Concern) -> dict[str, object]:
-    return {"actor": f"account:{account.id}", "now": now, "concern_id": concern.id}
 
 
 def test_words_are_sealed_and_opened_again(programme: Programme, say: Say) -> None:

@@ -153,10 +153,21 @@ def test_the_first_reading_of_each_organisation_is_one_line(
         actions.mark_read(programme, actor=f"account:{account.id}", now=later, concern_id=concern, by=account)
     lines = Event.objects.filter(kind="concern.first_read").order_by("number")
     assert [line.facts_read()["organisation"] for line in lines] == ["open-nc", "collectif-handicaps"]
-    assert Event.objects.filter(kind="concern.read").count() == 5
+    assert Event.objects.filter(kind="concern.read").count() == 4  # one a day for each
     found = dict(ConcernReading.objects.values_list("organisation", "first_at"))
     assert found == {"open-nc": now + timedelta(hours=1), "collectif-handicaps": now + timedelta(hours=4)}
     assert verify.rebuild(programme) == {}
+
+
+def test_an_organisation_said_after_the_reading_counts_from_the_next_one(
+    programme: Programme, by: Furnisher, petrel: Account, now: datetime
+) -> None:
+    concern = by.concern()
+    for key in (None, "open-nc"):
+        write_organisation(programme, petrel, key)
+        actions.mark_read(programme, actor=f"account:{petrel.id}", now=now, concern_id=concern, by=petrel)
+    kinds = Event.objects.filter(subject=concern).order_by("number").values_list("kind", flat=True)
+    assert list(kinds) == ["concern.received", "concern.read", "concern.first_read"]
 
 
 def test_only_an_incident_about_data_is_told_to_the_authority_and_once(by: Furnisher, now: datetime) -> None:

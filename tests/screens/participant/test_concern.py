@@ -17,6 +17,7 @@ from numerai.programme.people.rules import Role
 from numerai.screens.participant import limits
 from numerai.screens.participant.concern import journey
 from tests.gate.pages.concerns import ANSWERS
+from tests.screens.participant.walking import html
 from tests.screens.team.reading import words
 from tests.screens.team.stage import staff
 
@@ -95,6 +96,8 @@ def test_nobody_to_read_it_is_said_with_the_telephone(client: Client) -> None:
     page = words(client.get(url("recu")))
     assert "Personne ne peut encore lire votre message" in page
     assert "mon message n’a pas de lecteur" in page
+    assert "23 décembre" not in page  # no day is promised while nobody can keep it
+    assert "23 décembre" not in words(follow(Client(), Concern.objects.get().code))
 
 
 def test_a_shared_telephone_forgets(client: Client) -> None:
@@ -175,3 +178,57 @@ def test_the_team_is_led_there_too(client: Client, programme: Programme) -> None
     account: Account = staff(programme, Role.COORDINATOR)
     client.force_login(account)
     assert f'href="{reverse("participant:concern")}"' in client.get(reverse("team:day")).content.decode()
+
+
+def test_either_organisation_may_be_called_and_nobody_asks_for_the_number(client: Client, programme: Programme) -> None:
+    staff(programme, Role.REFERENT)
+    concern = send(client)
+    for page in (client.get(url("recu")), follow(Client(), concern.code), Client().get(url(journey.FIRST))):
+        for said in ("OPEN NC", "Collectif Handicaps", "choisir qui appeler"):
+            assert said in words(page)
+        assert {'href="tel:+687731160"', 'href="tel:+687240301"'} <= set(re.findall(r'href="tel:[^"]*"', html(page)))
+        assert "dites votre numéro" not in words(page)
+    assert "Gardez votre numéro de suivi pour vous" in words(client.get(url("recu")))
+
+
+def test_something_serious_asks_at_once_whether_the_person_is_safe(client: Client) -> None:
+    walk(client, {"quoi": {"kind": "incident"}})
+    client.post(url("verifier"))
+    for page in (client.get(url("recu")), Client().post(url(journey.FIRST), {"kind": "incident"}, follow=True)):
+        assert "Êtes-vous en sécurité ?" in words(page)
+        assert all(f'href="tel:{number}"' in html(page) for number in (15, 17, 18, 112, "051111"))
+        assert "fonctionnement local à confirmer" in words(page)
+        assert 'href="tel:1000"' not in html(page)
+
+
+def test_a_complaint_does_not_alarm(client: Client) -> None:
+    """Negative control of the test above."""
+    assert "en sécurité" not in words(client.post(url(journey.FIRST), {"kind": "complaint"}, follow=True))
+
+
+def test_urgent_numbers_come_first_where_the_link_leads(client: Client) -> None:
+    assert f'href="{reverse("public:contact")}#urgence"' in html(client.get(url(journey.FIRST)))
+    page = html(client.get(reverse("public:contact")))
+    assert page.index('id="urgence"') < page.index('href="tel:15"') < page.index("OPEN NC</h3>")
+    assert page.index('href="tel:051111"') < page.index("OPEN NC</h3>") < page.index('href="tel:1000"')
+
+
+@pytest.mark.parametrize("sign", ["😀", '"', "é", "\x01"])
+def test_the_longest_story_is_taken_whatever_its_signs(client: Client, sign: str) -> None:
+    walk(client, {"recit": {"words": "a" + sign * 3_998 + "a"}})
+    client.post(url("verifier"))
+    assert queries.said(Concern.objects.get()).words.count(sign) == 3_998
+
+
+def test_one_word_for_the_number_of_a_concern(client: Client) -> None:
+    for typed in ("", "12", UNKNOWN[:-1] + str((int(UNKNOWN[-1]) + 1) % 10), "1" * 70):
+        page = words(client.post(reverse("participant:concern_follow"), {"code": typed}))
+        assert "de votre numéro" in page or "Vérifiez votre numéro" in page
+        assert "votre code" not in page
+
+
+def test_a_machine_that_changes_its_browser_shuts_nobody_out(client: Client) -> None:
+    code = send(client).code
+    for n in range(limits.CONCERN_CODE.in_all + 5):
+        Client(headers={"user-agent": f"{n}"}).post(reverse("participant:concern_follow"), {"code": UNKNOWN})
+    assert "bien arrivé" in words(follow(Client(REMOTE_ADDR="203.0.113.9"), code))

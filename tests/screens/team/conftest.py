@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from numerai.base.models import Programme
+from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
 from tests.screens.team.placing import animated_by
 from tests.screens.team.stage import Furnisher, Stage, staff
@@ -40,3 +41,21 @@ def signed_in(programme: Programme, clock: datetime) -> Callable[..., Client]:
 def team(signed_in: Callable[[Role], Client]) -> Client:
     """A coordinator."""
     return signed_in(Role.COORDINATOR)
+
+
+@pytest.fixture
+def notou(programme: Programme) -> Account:
+    """Trains, and is a referent too."""
+    account = staff(programme, Role.REFERENT, "notou")
+    account.display_name = "Notou Exemple"
+    account.save()
+    account.memberships.create(programme=programme, role=Role.TRAINER)
+    return account
+
+
+@pytest.fixture
+def petrel(programme: Programme) -> Account:
+    account = staff(programme, Role.REFERENT, "petrel")
+    account.display_name = "Pétrel Modèle"
+    account.save()
+    return account

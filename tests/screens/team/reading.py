@@ -7,6 +7,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from numerai.programme.people.models import Account
+
 _TAG = re.compile(r"<[^>]+>")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
@@ -34,3 +36,9 @@ def filled(response: Any, form: str = "form") -> dict[str, Any]:
     return {
         bound.html_name: value for bound in response.context[form] for value in [bound.value()] if value is not None
     }
+
+
+def signed(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,36 +14,13 @@ from numerai.programme.concerns import actions, queries
 from numerai.programme.concerns.models import Concern, ConcernNamed
 from numerai.programme.concerns.rules import Status
 from numerai.programme.people.models import Account
+from numerai.programme.people.organisations import write_organisation
 from numerai.programme.people.rules import Role
-from tests.screens.team.reading import get, post, title, words
+from tests.screens.team.reading import get, post, signed, title, words
 from tests.screens.team.stage import Furnisher, staff
 from tests.screens.test_permission_matrix import ALL, url_of
 
 PAGES = [address for address in ALL if "concern_id" in address.arguments]
-
-
-@pytest.fixture
-def notou(programme: Programme) -> Account:
-    """Trains, and is a referent too."""
-    account = staff(programme, Role.REFERENT, "notou")
-    account.display_name = "Notou Exemple"
-    account.save()
-    account.memberships.create(programme=programme, role=Role.TRAINER)
-    return account
-
-
-@pytest.fixture
-def petrel(programme: Programme) -> Account:
-    account = staff(programme, Role.REFERENT, "petrel")
-    account.display_name = "Pétrel Modèle"
-    account.save()
-    return account
-
-
-def signed(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def named_concern(furnisher: Furnisher) -> Concern:
@@ -113,36 +89,73 @@ def test_naming_oneself_closes_the_door(furnisher: Furnisher, petrel: Account) -
     assert get(signed(petrel), "team:concern", concern.id).status_code == 404
 
 
-def paper(**more: Any) -> dict[str, Any]:
-    day = {"received_on_day": "20", "received_on_month": "11", "received_on_year": "2026"}
-    said = {"said_by": "paper", "kind": "complaint", "about": "person", "words": "Il crie.", "answer_way": "number"}
-    return {**day, **said, **more}
-
-
-def test_a_sheet_of_paper_counts_from_its_own_day(petrel: Account, notou: Account, clock: datetime) -> None:
-    answer = signed(petrel).post(reverse("team:concern_new"), paper(accounts=[str(notou.id)]), follow=True)
-    concern = Concern.objects.get()
-    assert say_code(concern.code) in answer.content.decode()
-    assert (concern.said_by, concern.received_on.day, concern.answer_by.day) == ("paper", 20, 20)
-    assert queries.named_accounts(concern.id) == {notou.id}
-
-
-@pytest.mark.parametrize(
-    ("more", "wrong"),
-    [
-        ({"received_on_day": "25"}, "received_on"),
-        ({"answer_way": "call"}, "phone"),
-        ({"answer_way": "email"}, "email"),
-        ({"words": ""}, "words"),
-    ],
-)
-def test_a_sheet_with_a_mistake(petrel: Account, clock: datetime, more: dict[str, str], wrong: str) -> None:
-    answer = signed(petrel).post(reverse("team:concern_new"), paper(**more))
-    assert list(answer.context["form"].errors) == [wrong]
-    assert not Concern.objects.exists()
-
-
 def test_the_account_page_leads_referents_there(petrel: Account, signed_in: Callable[[Role], Client]) -> None:
     link = reverse("team:concerns")
     assert link in get(signed(petrel), "mfa_index").content.decode()
     assert link not in get(signed_in(Role.TRAINER), "mfa_index").content.decode()
+
+
+def test_naming_the_others_to_stay_alone_is_refused_and_history_says_whom(
+    furnisher: Furnisher, petrel: Account, notou: Account
+) -> None:
+    concern = Concern.objects.get(id=furnisher.concern(words="Il crie"))
+    page = post(signed(petrel), "team:concern_name", concern.id, accounts=[str(notou.id)], session="none")
+    assert "Il ne resterait que vous" in words(page)
+    assert queries.noted_accounts(concern.id) == set()
+    staff(furnisher.programme, Role.REFERENT, "kaori")
+    page = post(signed(petrel), "team:concern_name", concern.id, accounts=[str(notou.id)], session="none")
+    assert "Noté comme visé : Notou Exemple." in words(page)
+    assert "Notou Exemple : noté par Pétrel Modèle" in words(page)
+    page = post(signed(petrel), "team:concern_name", concern.id, session="none")
+    assert "N’est plus noté : Notou Exemple." in words(page)
+
+
+def test_who_left_stays_named_when_someone_else_corrects(furnisher: Furnisher, notou: Account, petrel: Account) -> None:
+    concern = named_concern(furnisher)
+    roles = list(notou.memberships.values_list("role", flat=True))
+    notou.memberships.all().delete()
+    form = get(signed(petrel), "team:concern_name", concern.id).context["form"]
+    post(signed(petrel), "team:concern_name", concern.id, accounts=form["accounts"].value(), session="none")
+    for role in roles:
+        notou.memberships.create(programme=furnisher.programme, role=role)
+    assert get(signed(notou), "team:concern", concern.id).status_code == 404
+
+
+def test_coordination_is_told_that_nobody_reads_and_nothing_else(
+    furnisher: Furnisher, signed_in: Callable[[Role], Client], programme: Programme
+) -> None:
+    client, nobody = signed_in(Role.COORDINATOR), "Personne ne lit les signalements"
+    assert nobody in words(get(client, "team:day"))
+    code = say_code(Concern.objects.get(id=furnisher.concern()).code)
+    for name in ("team:day", "team:colleagues"):
+        page = get(client, name)
+        assert "1 signalement sans lecteur" in words(page)
+        assert code not in page.content.decode()
+        assert "Mots de" not in words(page)
+    staff(programme, Role.REFERENT, "kaori")
+    for name in ("team:day", "team:colleagues"):
+        assert "signalement" not in words(get(client, name)).replace("Signalements", "")
+
+
+@pytest.mark.parametrize("name", ["team:concern_answer", "team:concern_decide"])
+def test_the_words_are_at_hand_where_one_answers(
+    name: str, furnisher: Furnisher, programme: Programme, petrel: Account, now: datetime
+) -> None:
+    concern = Concern.objects.get(id=furnisher.concern())
+    if name == "team:concern_decide":
+        other = staff(programme, Role.REFERENT, "kaori")
+        who = {"actor": f"account:{other.id}", "now": now, "concern_id": concern.id}
+        actions.answer(programme, **who, by=other.id, text="Voici.")
+        actions.appeal(programme, actor="public", now=now, concern_id=concern.id, text="Non, dit-elle.")
+    write_organisation(programme, petrel, "open-nc")
+    client = signed(petrel)
+    assert "Mots de Exemple" not in words(get(client, name, concern.id))
+    assert not Event.objects.filter(kind="concern.read").exists()
+    for _ in range(2):
+        assert "Mots de Exemple" in words(post(client, name, concern.id, lire="1"))
+    page = words(get(client, name, concern.id))
+    assert "Mots de Exemple" in page
+    assert ("Non, dit-elle" in page) == (name == "team:concern_decide")
+    assert Event.objects.filter(kind="concern.read").count() == 1
+    assert [row.organisation for row in concern.readings.all()] == ["open-nc"]
+    assert "Mots de Exemple" not in words(get(signed(staff(programme, Role.REFERENT, "notou")), name, concern.id))

@@ -22,6 +22,7 @@ from numerai.programme.concerns.rules import Status, Step
 from numerai.screens.components import errors
 from numerai.screens.participant import door, limits
 from numerai.screens.participant.concern.forms import LONG_TEXT, WORDS_LONGEST
+from numerai.screens.participant.concern.help import help_for
 from numerai.screens.participant.concern.views import say_narrow_day
 from numerai.screens.participant.mine.forms import Code
 from numerai.screens.participant.questions import Question
@@ -30,6 +31,10 @@ HOME = "participant:concern_follow"
 
 
 class Number(Code):
+    MISSING = lazy("Écrivez les neuf chiffres de votre numéro.")
+    TOO_LONG = lazy("Écrivez seulement les neuf chiffres de votre numéro.")
+    WRONG = lazy("Vérifiez votre numéro : un chiffre n’est pas le bon.")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Quel est votre numéro de suivi ?")
@@ -65,7 +70,8 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: Number) -> HttpResponse:
-    context = {"form": form, "journey": _("Suivre mon message"), "submit_label": _("Voir la réponse")}
+    context: dict[str, Any] = {"form": form, "journey": _("Suivre mon message"), "submit_label": _("Voir la réponse")}
+    context |= help_for(request.programme)
     return render(request, "participant/concern_number.html", context)
 
 
@@ -84,15 +90,16 @@ def _open(request: HttpRequest, form: Number) -> HttpResponse:
 
 
 def _show(request: HttpRequest, concern: Concern) -> HttpResponse:
-    said = queries.said(concern)
+    said, is_read = queries.said(concern), bool(queries.readers_of(concern))
     context = {
         "concern": concern,
-        "rows": _rows(concern),
+        "rows": _rows(concern, is_read=is_read),
         "heading": _heading(Status(concern.status)),
         "answer": said.answer,
         "decision": said.decision,
         "is_erased": concern.erased_at is not None,
-        "is_read_by_someone": bool(queries.readers_of(concern)),
+        "is_read_by_someone": is_read,
+        **help_for(request.programme),
         "appeal_until": say_day(rules.appeal_until(concern.answered_on)) if _may_appeal(request, concern) else "",
     }
     return render(request, "participant/concern_follow.html", context)
@@ -108,16 +115,16 @@ def _heading(status: Status) -> str:
     }[status]
 
 
-def _rows(concern: Concern) -> list[dict[str, Any]]:
+def _rows(concern: Concern, *, is_read: bool) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": _("Numéro de suivi"), "value": say_code(concern.code), "is_code": True},
         {"label": _("Reçu le"), "value": say_narrow_day(concern.received_on)},
     ]
     if concern.answered_on:
         rows.append({"label": _("Réponse du"), "value": say_narrow_day(concern.answered_on)})
-    else:
+    elif is_read:
         rows.append({"label": _("Réponse avant le"), "value": say_narrow_day(concern.answer_by)})
-    if concern.status == Status.APPEALED:
+    if concern.status == Status.APPEALED and is_read:
         rows.append({"label": _("Décision avant le"), "value": say_narrow_day(rules.decide_by(concern.appealed_on))})
     return rows
 

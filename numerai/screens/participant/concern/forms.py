@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, KIND_HINTS, KINDS
+from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, FOR_WHOM, KIND_HINTS, KINDS, QUESTIONS
 from numerai.programme.concerns.rules import About, AnswerWay, Kind
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.participant.enrolment.reach import ByCall, ByEmail, BySms
@@ -17,7 +17,7 @@ LONG_TEXT = forms.Textarea({"rows": 8})
 
 class What(Question):
     kind = forms.ChoiceField(
-        label=_("Quel est le problème ?"),
+        label=QUESTIONS["kind"],
         choices=[(kind.value, KINDS[kind]) for kind in Kind],
         widget=RadioRows(
             icons={"complaint": "face_sad", "incident": "warning", "data": "general"},
@@ -29,7 +29,7 @@ class What(Question):
 
 class Subject(Question):
     about = forms.ChoiceField(
-        label=_("C’est à propos de quoi ?"),
+        label=QUESTIONS["about"],
         choices=[(about.value, ABOUT[about]) for about in About],
         widget=RadioRows(
             icons={
@@ -46,7 +46,7 @@ class Subject(Question):
 
 class Story(Question):
     words = forms.CharField(
-        label=_("Que s’est-il passé ?"),
+        label=QUESTIONS["words"],
         help_text=_("Écrivez comme vous parlez. Dites où et quand, si vous le savez."),
         max_length=WORDS_LONGEST,
         widget=LONG_TEXT,
@@ -60,18 +60,18 @@ class Story(Question):
 class Who(Question):
     """Both boxes may stay empty: some problems are about nobody."""
 
-    heading = _("De qui parlez-vous ?")
+    heading = QUESTIONS["of_whom"]
     intro = _("Vous pouvez laisser vide. Une personne nommée ici ne pourra pas lire votre message.")
 
     who = forms.CharField(
-        label=_("La personne"),
+        label=QUESTIONS["who"],
         help_text=_("Son nom ou son prénom, si vous le savez."),
         max_length=200,
         required=False,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     where = forms.CharField(
-        label=_("L’atelier"),
+        label=QUESTIONS["where"],
         help_text=_("Le lieu ou le jour."),
         max_length=200,
         required=False,
@@ -81,8 +81,8 @@ class Who(Question):
 
 class ForWhom(Question):
     said_by = forms.ChoiceField(
-        label=_("Vous parlez pour qui ?"),
-        choices=[("self", _("Pour moi")), ("helper", _("Pour une personne que j’aide"))],
+        label=QUESTIONS["for_whom"],
+        choices=[(said.value, words) for said, words in FOR_WHOM.items()],
         widget=RadioRows(icons={"self": "general", "helper": "companion"}),
         error_messages={"required": _("Choisissez une réponse.")},
     )
@@ -90,7 +90,7 @@ class ForWhom(Question):
 
 class Way(Question):
     answer_way = forms.ChoiceField(
-        label=_("Comment voulez-vous la réponse ?"),
+        label=QUESTIONS["answer_way"],
         choices=[(way.value, ANSWER_WAYS[way]) for way in AnswerWay],
         widget=RadioRows(
             icons={"number": "ticket", "call": "call", "sms": "sms", "email": "email"},

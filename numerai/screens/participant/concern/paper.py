@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from numerai.programme.concerns.messages import QUESTIONS
 from numerai.screens.participant.concern import journey
 from numerai.screens.participant.concern.forms import FORMS
+from numerai.screens.participant.concern.help import help_for
 from numerai.screens.participant.questions import Question
 
 LINES = {"words": 9, "who": 1, "where": 1}
@@ -20,9 +22,10 @@ def paper(request: HttpRequest) -> HttpResponse:
     questions = [
         _question(number, FORMS[step]()) for number, step in enumerate(journey.STEPS, start=1) if step in FORMS
     ]
-    reached = {"number": len(questions) + 1, "heading": _("Où vous joindre, si vous le voulez ?")}
+    reached = {"number": len(questions) + 1, "heading": QUESTIONS["reach"]}
     reached["boxes"] = [{"label": _("Téléphone ou e-mail"), "lines": range(1), "choices": []}]
-    return render(request, "participant/concern_paper.html", {"questions": [*questions, reached]})
+    context = {"questions": [*questions, reached], **help_for(request.programme)}
+    return render(request, "participant/concern_paper.html", context)
 
 
 def _question(number: int, form: Question) -> dict[str, Any]:

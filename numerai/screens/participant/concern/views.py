@@ -16,6 +16,7 @@ from numerai.screens.components import errors
 from numerai.screens.participant import limits
 from numerai.screens.participant.concern import journey, summary
 from numerai.screens.participant.concern.forms import DETAILS, FORMS, kept
+from numerai.screens.participant.concern.help import help_for
 from numerai.screens.participant.concern.visit import Visit
 from numerai.screens.participant.questions import Question, initial
 from numerai.screens.participant.walk import REVIEW
@@ -106,8 +107,13 @@ def _ask(visit: Visit, name: str, form: Question) -> HttpResponse:
         "over_url": visit.url(RECEIPT) if visit.done else "",
         "can_erase": not visit.answers.is_blank,
         "erase_url": visit.url("effacer"),
+        **help_for(visit.request.programme, _kind(visit) if name == "sujet" else ""),
     }
     return render(visit.request, "participant/concern_question.html", context)
+
+
+def _kind(visit: Visit) -> str:
+    return str(visit.answers.of(journey.FIRST).get("kind", ""))
 
 
 def review(visit: Visit) -> HttpResponse:
@@ -134,10 +140,12 @@ def receipt(visit: Visit) -> HttpResponse:
     concern = Concern.objects.of(visit.request.programme).filter(id=visit.done).first() if visit.done else None
     if concern is None:
         return visit.go(visit.answers.gap)
+    is_read = bool(readers_of(concern))
     context = {
         "journey": _("Dire un problème"),
-        "rows": receipt_rows(concern),
-        "is_read_by_someone": bool(readers_of(concern)),
+        "rows": receipt_rows(concern, is_read=is_read),
+        "is_read_by_someone": is_read,
+        **help_for(visit.request.programme, concern.kind),
         "close_url": visit.url("fermer"),
     }
     return render(visit.request, "participant/concern_receipt.html", context)
@@ -148,13 +156,17 @@ def say_narrow_day(day: date) -> str:
     return say_day(day).replace(NBSP, " ", 1)
 
 
-def receipt_rows(concern: Concern) -> list[dict[str, Any]]:
-    return [
+def receipt_rows(concern: Concern, *, is_read: bool) -> list[dict[str, Any]]:
+    """No day is promised while there is nobody to keep it."""
+    rows: list[dict[str, Any]] = [
         {"label": _("Numéro de suivi"), "value": say_code(concern.code), "is_code": True},
         {"label": _("Reçu le"), "value": say_narrow_day(concern.received_on)},
+    ]
+    promised = [
         {"label": _("Lu avant le"), "value": say_narrow_day(concern.acknowledge_by)},
         {"label": _("Réponse avant le"), "value": say_narrow_day(concern.answer_by)},
     ]
+    return rows + (promised if is_read else [])
 
 
 def erase(visit: Visit) -> HttpResponse:

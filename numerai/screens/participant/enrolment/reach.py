@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerai.programme.people.rules import ContactWay
+from numerai.screens.components.addresses import plain_address
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.participant.questions import PhoneField, Question
 
@@ -58,6 +59,7 @@ class BySms(Question):
 
 class ByEmail(Question):
     email = forms.EmailField(
+        validators=[plain_address],
         max_length=120,
         help_text=_("Elle contient le signe @ et un point."),
         widget=forms.EmailInput({"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}),

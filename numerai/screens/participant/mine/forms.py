@@ -15,16 +15,20 @@ NOTHING = "nothing"
 
 
 class Code(Question):
+    MISSING = _("Écrivez les neuf chiffres de votre code.")
+    TOO_LONG = _("Écrivez seulement les neuf chiffres de votre code.")
+    WRONG = _("Vérifiez votre code : un chiffre n’est pas le bon.")
+
     code = forms.CharField(
         label=_("Quel est votre code ?"),
         help_text=_("Neuf chiffres. Il est sur votre billet."),
         max_length=60,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "required": _("Écrivez les neuf chiffres de votre code."),
-            "max_length": _("Écrivez seulement les neuf chiffres de votre code."),
-        },
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].error_messages |= {"required": self.MISSING, "max_length": self.TOO_LONG}
 
     def clean_code(self) -> str:
         """Most typing mistakes are seen here, before any look-up."""
@@ -33,8 +37,8 @@ class Code(Question):
         if code:
             return code
         if sum(character.isdecimal() for character in typed) != CODE_DIGITS:
-            raise forms.ValidationError(_("Écrivez les neuf chiffres de votre code."))
-        raise forms.ValidationError(_("Vérifiez votre code : un chiffre n’est pas le bon."))
+            raise forms.ValidationError(self.MISSING)
+        raise forms.ValidationError(self.WRONG)
 
 
 class NewNeeds(Needs):

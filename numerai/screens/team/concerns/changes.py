@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from numerai.base.ids import say_code
 from numerai.programme.concerns import actions, queries, rules
-from numerai.programme.concerns.actions import NotNow, SomeoneElseDecides
+from numerai.programme.concerns.actions import AloneWithIt, NotNow, SomeoneElseDecides
 from numerai.programme.concerns.messages import DATA_ANSWERS
 from numerai.programme.concerns.models import Concern
 from numerai.programme.concerns.rules import DataStep, Kind, Status, Step
 from numerai.screens.team.concerns.door import concern_page, readable
 from numerai.screens.team.concerns.forms import NO_SESSION, NamedForm, TextForm
+from numerai.screens.team.concerns.reading import typed, words_at_hand
 from numerai.screens.team.guard import TeamRequest, sent
 
 
@@ -48,12 +49,12 @@ def close(request: TeamRequest, concern: Concern) -> HttpResponse:
 def answer(request: TeamRequest, concern: Concern) -> HttpResponse:
     if not _may(request, concern, Step.ANSWER):
         return redirect("team:concern", concern.id)
-    form = TextForm(sent(request), initial={"text": _proposed(concern)})
-    if request.method == "POST" and form.is_valid():
+    form = TextForm(typed(request), initial={"text": _proposed(concern)})
+    if form.is_valid():
         done = _("La réponse est gardée. La personne la lit avec son numéro.")
         text = form.cleaned_data["text"]
         return _do(request, concern, actions.answer, done, by=request.user.id, text=text)
-    context = {"form": form, "concern": concern, "code": say_code(concern.code)}
+    context = {"form": form, "concern": concern, "code": say_code(concern.code), **words_at_hand(request, concern)}
     return render(request, "team/concern_answer.html", context)
 
 
@@ -65,15 +66,20 @@ def _proposed(concern: Concern) -> str:
 
 @concern_page
 def decide(request: TeamRequest, concern: Concern) -> HttpResponse:
-    readers = queries.readers_of(concern)
-    if not _may(request, concern, Step.DECIDE) or not rules.may_decide(request.user.id, concern.answered_by, readers):
+    if not _may(request, concern, Step.DECIDE) or not queries.may_decide(concern, request.user.id):
         return redirect("team:concern", concern.id)
-    form = TextForm(sent(request))
+    form = TextForm(typed(request))
     form.fields["text"].label = _("La décision")
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         done, text = _("La décision est gardée. Le signalement est terminé."), form.cleaned_data["text"]
         return _do(request, concern, actions.decide, done, by=request.user.id, text=text)
-    context = {"form": form, "concern": concern, "code": say_code(concern.code), "alone": len(readers) < 2}
+    context = {
+        "form": form,
+        "concern": concern,
+        "code": say_code(concern.code),
+        "alone": concern.answered_by == request.user.id,
+    }
+    context |= words_at_hand(request, concern)
     return render(request, "team/concern_decide.html", context)
 
 
@@ -84,20 +90,27 @@ def _may(request: TeamRequest, concern: Concern, step: Step) -> bool:
 @concern_page
 def name(request: TeamRequest, concern: Concern) -> HttpResponse:
     """Whoever is ticked loses the sight of it at once, also who ticks themself."""
-    initial = {
-        "accounts": [str(account) for account in queries.named_accounts(concern.id)],
-        "session": str(concern.session_id or NO_SESSION),
-    }
-    form = NamedForm(sent(request), programme=request.programme, day=request.today, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        chosen, session = form.accounts_chosen(), form.session_chosen()
-        who = {"actor": request.actor, "now": request.now}
-        actions.name(request.programme, **who, concern_id=concern.id, accounts=chosen, session=session)
+    noted = queries.noted_accounts(concern.id)
+    initial = {"accounts": [str(account) for account in noted], "session": str(concern.session_id or NO_SESSION)}
+    form = NamedForm(sent(request), programme=request.programme, day=request.today, noted=noted, initial=initial)
+    if request.method == "POST" and form.is_valid() and _named(request, concern, form):
         messages.success(request, _("C’est noté. Ces personnes ne voient plus ce signalement."))
         is_mine = readable(request).filter(id=concern.id).exists()
         return redirect("team:concern", concern.id) if is_mine else redirect("team:concerns")
     context = {"form": form, "concern": concern, "code": say_code(concern.code)}
     return render(request, "team/concern_name.html", context)
+
+
+def _named(request: TeamRequest, concern: Concern, form: NamedForm) -> bool:
+    chosen, who = form.accounts_chosen(), {"actor": request.actor, "now": request.now}
+    try:
+        actions.name(request.programme, **who, concern_id=concern.id, accounts=chosen, session=form.session_chosen())
+    except AloneWithIt:
+        form.add_error(
+            "accounts", _("Il ne resterait que vous pour le lire. Demandez à la personne qui tient le site.")
+        )
+        return False
+    return True
 
 
 @concern_page

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from numerai.programme.concerns import looking
 from numerai.programme.concerns.models import Concern, ConcernQuerySet
 from numerai.programme.concerns.permissions import may_read_concerns
 from numerai.programme.concerns.rules import OWED
@@ -19,7 +20,9 @@ ConcernView = Callable[Concatenate[TeamRequest, Concern, P], HttpResponse]
 
 
 def readable(request: TeamRequest) -> ConcernQuerySet:
-    """With what each line says of it: three queries, however many there are."""
+    """Their own name is looked for first, in what came while they were not of the team or had another name; with what
+    each line says of it, in three queries, however many there are."""
+    looking.look_for(request.programme, now=request.now, account=request.user)
     rows = Concern.objects.of(request.programme).readable_by(request.user)
     return rows.select_related("programme").prefetch_related("steps", "readings")
 

@@ -1,20 +1,24 @@
 """What a referent may type in the register: an answer, whom a concern is about, one that came on paper or by phone."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.ids import uuid7
 from numerai.base.models import Programme
 from numerai.programme.concerns.actions import Report
-from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS
+from numerai.programme.concerns.messages import ABOUT, ANSWER_WAYS, FOR_WHOM, KINDS, QUESTIONS
 from numerai.programme.concerns.queries import team_of
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
+from numerai.programme.people.models import Account
 from numerai.programme.workshops.models import Session
+from numerai.screens.components.addresses import plain_address
 from numerai.screens.components.widgets import RadioRows, TickRows
-from numerai.screens.team.concerns.words import SAID_BY, TEAM_KINDS
+from numerai.screens.team.concerns.words import SAID_BY
 from numerai.screens.team.fields import DayField, MadeWithThePage, PhoneField
 from numerai.screens.team.guard import TeamRequest
 from numerai.screens.team.session_rows import say_session
@@ -57,9 +61,9 @@ class NamedForm(forms.Form):
         error_messages={"required": _("Choisissez une séance, ou « Aucune ».")},
     )
 
-    def __init__(self, *args: Any, programme: Programme, day: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, programme: Programme, day: Any, noted: Collection[UUID], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["accounts"].choices = account_choices(programme)
+        self.fields["accounts"].choices = account_choices(programme, noted)
         self.fields["session"].choices = _session_choices(programme, day)
 
     def accounts_chosen(self) -> set[UUID]:
@@ -70,8 +74,11 @@ class NamedForm(forms.Form):
         return None if value == NO_SESSION else UUID(value)
 
 
-def account_choices(programme: Programme) -> list[tuple[str, str]]:
-    return [(str(account.id), account.display_name) for account in team_of(programme)]
+def account_choices(programme: Programme, noted: Collection[UUID] = ()) -> list[tuple[str, str]]:
+    """The team, and whoever is noted already: who left may come back."""
+    team = team_of(programme)
+    gone = Account.objects.filter(id__in=set(noted) - {account.id for account in team}).order_by("display_name")
+    return [(str(account.id), account.display_name) for account in (*team, *(gone if noted else ()))]
 
 
 def _session_choices(programme: Programme, day: Any) -> list[tuple[str, Any]]:
@@ -81,6 +88,12 @@ def _session_choices(programme: Programme, day: Any) -> list[tuple[str, Any]]:
         (NO_SESSION, _("Aucune, ou pas encore connue")),
         *((str(s.id), say_session(s)) for s in rows[:LATEST_SESSIONS]),
     ]
+
+
+def numbered(number: int, question: str, *boxes: Any) -> Any:
+    """As on the sheet of paper: its number, its words, and which box of it."""
+    said = [QUESTIONS[question], *(QUESTIONS.get(box, box) for box in boxes)]
+    return format_lazy("{}. {}", number, format_lazy(" ".join("{}" for _box in said), *said))
 
 
 class RecordForm(forms.Form):
@@ -93,40 +106,46 @@ class RecordForm(forms.Form):
         error_messages={"required": _("Choisissez une réponse.")},
     )
     kind = forms.ChoiceField(
-        label=_("1. Quel est le problème ?"),
-        choices=[(kind.value, TEAM_KINDS[kind]) for kind in Kind],
+        label=numbered(1, "kind"),
+        choices=[(kind.value, KINDS[kind]) for kind in Kind],
         widget=RadioRows,
         error_messages={"required": _("Choisissez une réponse.")},
     )
     about = forms.ChoiceField(
-        label=_("2. À propos de quoi ?"),
+        label=numbered(2, "about"),
         choices=[(about.value, ABOUT[about]) for about in About],
         widget=RadioRows,
         error_messages={"required": _("Choisissez une réponse.")},
     )
     words = forms.CharField(
-        label=_("3. Que s’est-il passé ?"),
+        label=numbered(3, "words"),
         help_text=_("Recopiez les mots de la personne."),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 8}),
         error_messages={"required": _("Écrivez ce qui s’est passé.")},
     )
-    who = forms.CharField(label=_("4. De qui parle-t-elle ?"), max_length=200, required=False)
-    where = forms.CharField(label=_("4. De quel atelier ?"), max_length=200, required=False)
+    who = forms.CharField(label=numbered(4, "of_whom", "who"), max_length=200, required=False)
+    where = forms.CharField(label=numbered(4, "of_whom", "where"), max_length=200, required=False)
     accounts = forms.MultipleChoiceField(
         label=_("Cette personne est-elle dans l’équipe ?"),
         help_text=_("Celles que vous cochez ne verront jamais ce signalement."),
         widget=TickRows,
         required=False,
     )
+    for_whom = forms.ChoiceField(
+        label=numbered(5, "for_whom"),
+        choices=[(said.value, words) for said, words in FOR_WHOM.items()],
+        widget=RadioRows,
+        error_messages={"required": _("Choisissez une réponse.")},
+    )
     answer_way = forms.ChoiceField(
-        label=_("6. Comment veut-elle la réponse ?"),
+        label=numbered(6, "answer_way"),
         choices=[(way.value, ANSWER_WAYS[way]) for way in AnswerWay],
         widget=RadioRows,
         error_messages={"required": _("Choisissez une réponse.")},
     )
-    phone = PhoneField(label=_("7. Téléphone"), required=False)
-    email = forms.EmailField(label=_("7. E-mail"), required=False)
+    phone = PhoneField(label=numbered(7, "reach", _("Téléphone")), required=False)
+    email = forms.EmailField(label=numbered(7, "reach", _("E-mail")), required=False, validators=[plain_address])
     concern_id = MadeWithThePage()
 
     def __init__(self, *args: Any, request: TeamRequest, **kwargs: Any) -> None:
@@ -161,7 +180,7 @@ class RecordForm(forms.Form):
             said_by=SaidBy(values["said_by"]),
             answer_way=AnswerWay(values["answer_way"]),
             said=Said(
-                **{name: values[name] for name in ("words", "who", "where")},
+                **{name: values[name] for name in ("words", "who", "where", "for_whom")},
                 phone=values["phone"] or None,
                 email=values["email"] or None,
             ),

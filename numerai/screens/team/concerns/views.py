@@ -9,12 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from numerai.base.ids import say_code
-from numerai.base.phones import say_phone
 from numerai.programme.concerns import actions, queries, rules
+from numerai.programme.concerns.actions import Report
 from numerai.programme.concerns.models import Concern, ConcernPerson
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.concerns.rules import Kind, Said, Status, Step
-from numerai.programme.people.models import Account
+from numerai.programme.concerns.rules import Kind, Said, SaidBy, Status, Step
 from numerai.programme.people.organisations import without_referent
 from numerai.programme.people.queries import person
 from numerai.programme.workshops.models import Session
@@ -22,6 +21,8 @@ from numerai.screens.team.colleague_words import say_without_referent
 from numerai.screens.team.concerns import words
 from numerai.screens.team.concerns.door import concern_page, owed, readable
 from numerai.screens.team.concerns.forms import RecordForm
+from numerai.screens.team.concerns.naming_words import named_rows
+from numerai.screens.team.concerns.reading import told
 from numerai.screens.team.guard import TeamRequest, namer, sent, team_page
 from numerai.screens.team.session_rows import say_session
 
@@ -63,16 +64,23 @@ def _context(request: TeamRequest, concern: Concern, said: Said | None) -> dict[
         "code": say_code(concern.code),
         "facts": words.facts(concern),
         "said": said,
-        "told": _told(said) if said else [],
-        "named": Account.objects.filter(id__in=named).order_by("display_name"),
+        "told": told(said) if said else [],
+        "named": named_rows(concern, named),
+        "to_give": _to_give(concern),
         "session": _session(request, concern),
         "may": _may(request, concern),
-        "must_leave_decision": not rules.may_decide(request.user.id, concern.answered_by, readers),
+        "must_leave_decision": not queries.may_decide(concern, request.user.id),
         "readers": len(readers),
         "hearings": words.say_hearings(request.programme, referents, named),
         "asked": _request(request, concern) if concern.kind == Kind.DATA else None,
         "history": words.history(request.programme, concern),
     }
+
+
+def _to_give(concern: Concern) -> str:
+    """On paper or by phone, the person has no receipt yet."""
+    is_new = concern.said_by in (SaidBy.PAPER, SaidBy.PHONE) and concern.status == Status.RECEIVED
+    return _("Numéro à donner à la personne : %(code)s") % {"code": say_code(concern.code)} if is_new else ""
 
 
 def _request(request: TeamRequest, concern: Concern) -> dict[str, Any]:
@@ -93,20 +101,6 @@ def _session(request: TeamRequest, concern: Concern) -> str:
     return say_session(row) if row else ""
 
 
-def _told(said: Said) -> list[dict[str, str]]:
-    rows = [
-        (_("Ce qui s’est passé"), said.words),
-        (_("De qui elle parle"), said.who),
-        (_("Quel atelier"), said.where),
-        (_("Téléphone"), say_phone(said.phone)),
-        (_("E-mail"), said.email or ""),
-        (_("Réponse donnée"), said.answer),
-        (_("Pourquoi elle n’est pas d’accord"), said.appeal),
-        (_("Décision"), said.decision),
-    ]
-    return [{"label": label, "value": value} for label, value in rows if value]
-
-
 def _may(request: TeamRequest, concern: Concern) -> dict[str, bool]:
     status = Status(concern.status)
     steps = {
@@ -121,10 +115,21 @@ def record(request: TeamRequest) -> HttpResponse:
     """From a sheet of paper or a call: the number is given to the person."""
     form = RecordForm(sent(request), request=request)
     if request.method == "POST" and form.is_valid():
-        report = form.report()
-        actions.receive(request.programme, actor=request.actor, now=request.now, report=report)
-        row = readable(request).filter(id=report.concern_id).first()
-        code = Concern.objects.of(request.programme).get(id=report.concern_id).code
-        messages.success(request, _("C’est écrit. Numéro à donner : %(code)s.") % {"code": say_code(code)})
-        return redirect("team:concern", row.id) if row else redirect("team:concerns")
+        try:
+            return _recorded(request, form.report())
+        except actions.AlreadyUsed:
+            form.add_error(None, _("Cette page a déjà servi. Ouvrez-la de nouveau, et recopiez la feuille."))
     return render(request, "team/concern_new.html", {"form": form})
+
+
+def _recorded(request: TeamRequest, report: Report) -> HttpResponse:
+    """Sent twice, it opens what was written first, if one may read it. Whoever it names is never told its number."""
+    mine = readable(request).filter(id=report.concern_id)
+    if Concern.objects.filter(id=report.concern_id).exists() and not mine.exists():
+        raise actions.AlreadyUsed(report.concern_id)
+    actions.receive(request.programme, actor=request.actor, now=request.now, report=report)
+    if mine.exists():
+        messages.success(request, _("C’est écrit. Donnez le numéro à la personne."))
+        return redirect("team:concern", report.concern_id)
+    messages.success(request, _("C’est écrit. Ce signalement vous nomme : une autre personne donne le numéro."))
+    return redirect("team:concerns")

@@ -20,6 +20,7 @@ from numerai.programme.concerns.models import Concern, ConcernStep
 from numerai.programme.concerns.rules import About, AnswerWay, DataStep, Hearing, Kind, SaidBy, Status
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Organisation, organisations_of
+from numerai.screens.team.concerns.naming_words import changes_of_names
 
 TEAM_KINDS = {
     Kind.COMPLAINT: lazy("Plainte"),
@@ -46,6 +47,7 @@ _TONES = {Status.RECEIVED: "wait", Status.ACKNOWLEDGED: "wait", Status.APPEALED:
 _STEPS = {
     "concern.received": lazy("Signalement reçu"),
     "concern.named": lazy("Personnes visées notées"),
+    "concern.looked": lazy("Un nom de l’équipe est dans le texte"),
     "concern.read": lazy("Texte ouvert"),
     "concern.first_read": lazy("Première lecture par cette organisation : %(organisation)s"),
     "concern.searched": lazy("Personnes cherchées pour cette demande"),
@@ -238,15 +240,17 @@ def history(programme: Programme, concern: Concern) -> list[dict[str, str]]:
     events = list(Event.objects.of(programme).filter(subject=concern.id).order_by("-number"))
     ids = {event.actor.removeprefix("account:") for event in events if event.actor.startswith("account:")}
     names = {f"account:{row.id}": row.display_name for row in Account.objects.filter(id__in=ids)}
-    zone = ZoneInfo(programme.time_zone)
+    zone, changes = ZoneInfo(programme.time_zone), changes_of_names(events[::-1])
     organisations = {one.key: one.name for one in organisations_of(programme.facts)}
     return [
         {
             "sentence": _sentence(event, organisations),
+            "names": changes.get(event.id, ""),
             "when": _say_moment(event.recorded_at.astimezone(zone)),
             "who": names.get(event.actor, _("site")),
         }
         for event in events
+        if event.kind != "concern.looked" or event.id in changes
     ]
 
 

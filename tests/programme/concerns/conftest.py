@@ -1,0 +1,1 @@
+from tests.programme.concerns.register import say  # noqa: F401
