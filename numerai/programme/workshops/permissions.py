@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from numerai.programme.people.models import Account, Participant
 from numerai.programme.people.permissions import Roles, coordinates
 from numerai.programme.people.rules import Role
+from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Attendance, Enrolment, Session, SessionTrainer
 
 EVERY_ROW, NO_ROW = Q(), Q(pk__in=[])
@@ -80,6 +81,12 @@ def may_plan_sessions(roles: Roles) -> bool:
 def may_see_venues(roles: Roles) -> bool:
     """What is known of a place, and what is still to ask, helps whoever goes there."""
     return coordinates(roles) or Role.TRAINER in roles
+
+
+def may_see_contacts(roles: Roles, *, account: Account, venue: Venue, today: date) -> bool:
+    """Who has the keys, whom to greet: for coordination, and for who animates a session to come there."""
+    own = Session.objects.filter(_own_sessions(account, today), venue=venue, day__gte=today, cancelled_at__isnull=True)
+    return coordinates(roles) or (Role.TRAINER in roles and own.exists())
 
 
 def may_change_venues(roles: Roles) -> bool:

@@ -18,7 +18,7 @@ def people(request: TeamRequest) -> HttpResponse:
         "form": form,
         "asked": asked,
         "found": found_people(search(request.programme, form.cleaned_data["asked"])) if asked else [],
-        "files": Participant.objects.of(request.programme).filter(erased_at__isnull=True).count(),
+        "files": Participant.objects.of(request.programme).filter(erased_at__isnull=True, merged_into=None).count(),
         # Comparing everybody with everybody is not what an answer to a search waits for.
         "duplicates": None if asked else len(duplicates_to_decide(request.programme)),
     }

@@ -122,7 +122,7 @@ def _facts(session: Session, animating: list[Account]) -> list[dict[str, str]]:
         (_("Lieu"), where(session)),
         (_("Ce que l’on fera"), session.activities),
         (_("Ce qui est fourni"), session.provided),
-        (_("Comment venir"), session.directions),
+        (_("Comment venir"), session.directions or (session.venue.directions if session.venue else "")),
         (_("Qui anime"), _trainers(session, animating)),
         (_("Interprète en langue des signes"), signs),
         (_("Qui appeler"), contact),

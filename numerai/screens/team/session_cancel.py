@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from numerai.programme.workshops.actions.sessions import cancel_session, reopen_session
-from numerai.programme.workshops.messages import CANCEL_CAUSES
+from numerai.programme.workshops.messages import CANCEL_CAUSES, CANCEL_REASONS
 from numerai.programme.workshops.models import Enrolment, Session
 from numerai.programme.workshops.permissions import may_plan_sessions
 from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus
@@ -23,7 +23,8 @@ class CauseForm(forms.Form):
     cause = forms.ChoiceField(
         label=lazy("Pourquoi ?"),
         choices=[(str(cause), words) for cause, words in CANCEL_CAUSES.items()],
-        widget=RadioRows,
+        help_text=lazy("Le public lit les mots écrits sous chaque raison."),
+        widget=RadioRows(hints={str(cause): words for cause, words in CANCEL_REASONS.items()}),
         error_messages={"required": lazy("Choisissez une raison.")},
     )
 

@@ -21,6 +21,7 @@ from numerai.programme.places.queries import describe, described_venues
 from numerai.programme.places.rules import GROUPS, Description, Finding, Known, VenueFeature
 from numerai.programme.workshops.actions.erasure import erase_again
 from numerai.programme.workshops.models import Session
+from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
 
@@ -316,9 +317,20 @@ def test_a_telephone_that_is_none_is_said(team: Client, hall: Any) -> None:
 
 
 def test_a_trainer_reads_the_contacts_and_cannot_write(
-    signed_in: Callable[[Role], Client], team: Client, hall: Any
+    signed_in: Callable[..., Client], team: Client, hall: Any, furnisher: Furnisher
 ) -> None:
+    """Only who animates a session to come there; others know that somebody is to be greeted, not who."""
     post(team, "team:venue_contacts", hall, **CONTACT)
-    page = get(signed_in(Role.TRAINER), "team:venue", hall)
+    trainer = signed_in(Role.TRAINER, furnisher.plan(-3, venue_id=hall), furnisher.plan(3))
+    page = words(get(trainer, "team:venue", hall))
+    assert "Banian Modèle" not in page
+    assert "La coordination les connaît" in page
+    animated_by(
+        furnisher.programme,
+        furnisher.now,
+        Account.objects.get(memberships__role=Role.TRAINER),
+        furnisher.plan(4, venue_id=hall),
+    )
+    page = get(trainer, "team:venue", hall)
     assert "Banian Modèle" in words(page)
     assert "salles/" not in page.content.decode()
