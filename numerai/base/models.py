@@ -49,6 +49,16 @@ class OfProgramme(models.QuerySet[Any]):
         return self.filter(programme=programme)
 
 
+def counted_together(programme: Programme, **rows: OfProgramme) -> dict[str, int]:
+    """How many of each of these rows of the programme, in one query."""
+    asked = {
+        name: models.Subquery(of_one.order_by().values("programme").annotate(n=models.Count("pk")).values("n"))
+        for name, of_one in rows.items()
+    }
+    found = Programme.objects.filter(id=programme.id).values_list(*asked.values()).get() if asked else ()
+    return {name: count or 0 for name, count in zip(asked, found, strict=True)}
+
+
 class Draft(models.Model):
     """Answers of a journey in progress, sealed by a key that only the visitor's cookie and the key ring make."""
 

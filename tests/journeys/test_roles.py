@@ -66,16 +66,16 @@ def test_a_relay_enrols_eight_people_in_a_row(numerai_server: Callable[..., Serv
     relay = hands(server / said.strip().rpartition("\n")[2].partition("//")[2].partition("/")[2])
     enter(relay)
     for rank, name in enumerate(GROUP):
+        relay.follow("Inscrire une autre personne dans cette séance" if rank else WORKSHOP)
         enrol(relay, name, f"75.12.{rank:02}")
     assert relay.page.locator(".day-plan li").count() == len(GROUP)
     assert "inscrit" not in relay.words_of(".day-plan")
 
 
 def enrol(relay: Hands, name: str, phone: str) -> None:
-    relay.follow(WORKSHOP)
     relay.write("Nom ou téléphone", f"{name} Exemple")
     relay.follow("Chercher")
-    relay.follow("Non, c’est une nouvelle personne")
+    relay.follow(f"{name}, nom")
     relay.write("Téléphone", phone)
     relay.choose("Oui, elle me l’a dit", group="La personne est-elle d’accord ?")
     relay.choose("Non", group="Pouvons-nous prendre de ses nouvelles")

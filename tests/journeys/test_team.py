@@ -70,7 +70,7 @@ def enrol(team: Hands) -> None:
     team.write("Nom ou téléphone", CORAIL.full_name)
     team.follow("Chercher")
     assert "Personne ne porte un nom proche" in team.words_of("main")
-    team.follow("Non, c’est une nouvelle personne")
+    team.follow(f"{CORAIL.given_name}, nom")
     team.write("Téléphone", "75.12.34")
     team.choose("Oui, elle me l’a dit", group="La personne est-elle d’accord ?")
     team.choose("Non", group="Pouvons-nous prendre de ses nouvelles")

@@ -73,6 +73,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "enrol enrol_new enrol_known", only(C, T, L)),
     "team:enrolment_admit": only(C, T),
     "team:enrolment_cancel": only(C, L),
+    "team:person_own": only(C, L),
+    "team:person_enrol": only(C),
     # Venues
     **rows("team:", "venues venue", only(C, T)),
     **rows("team:", "venue_new venue_edit venue_rooms venue_contacts", only(C)),

@@ -138,10 +138,10 @@ def test_a_form_that_names_rows_of_the_other_changes_nothing(ours: Stage, theirs
     pair = {"one": ours.person, "other": theirs.person}
     for name in ("team:merge", "team:keep_apart"):
         assert client.post(reverse(name), pair).status_code == 404
-    marked = client.post(reverse("team:walk_in", args=[ours.full]), {"known": theirs.person})
+    marked = client.post(reverse("team:walk_in", args=[ours.past]), {"known": theirs.person})
     assert marked.status_code == 404
     assert not Participant.objects.filter(id=ours.person, merged_into__isnull=False).exists()
-    assert not Attendance.objects.filter(session_id=ours.full, participant_id=theirs.person).exists()
+    assert not Attendance.objects.filter(session_id=ours.past, participant_id=theirs.person).exists()
 
 
 def test_a_role_elsewhere_is_no_role_here(ours: Stage, other_programme: Programme) -> None:

@@ -20,6 +20,10 @@ class PersonErased(LookupError):
     """The key of this person is destroyed: the change is refused whole."""
 
 
+class FileExists(ValueError):
+    """A file is opened under an identifier that somebody, or something, already has: the change is refused whole."""
+
+
 class UnitOfWork:
     """The events of one change; they are projected at once and appended together."""
 
@@ -43,7 +47,8 @@ class UnitOfWork:
     ) -> registry.Recorded:
         """Add one line. `personal` is sealed with the key of `person`, made when their file is opened.
 
-        Raises PersonErased when nothing may be said of that person any more.
+        Raises PersonErased when nothing may be said of that person any more, FileExists when a file that is opened
+        would take the key of another one.
         """
         key = self._key(person, kind) if person else None
         clear = canonical.loads(canonical.dumps(facts or {}))
@@ -68,8 +73,12 @@ class UnitOfWork:
 
     def _key(self, person: UUID, kind: str) -> bytes | None:
         """Locked until the end: whoever erases this person waits for us, or we find the key gone."""
+        if person in self._keys and registry.opens_file(kind):
+            raise FileExists(kind)
         if person not in self._keys:
             found = people_keys.locked_key(person)
+            if found is not None and registry.opens_file(kind):
+                raise FileExists(kind)
             if found is None and registry.opens_file(kind):
                 found = people_keys.make_key(self.programme, person)
             if found is None:

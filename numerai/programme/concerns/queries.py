@@ -6,13 +6,12 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 
 from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.journal.models import Event
-from numerai.base.models import OfProgramme, Programme
+from numerai.base.models import OfProgramme, Programme, counted_together
 from numerai.programme.concerns import rules
 from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson
 from numerai.programme.concerns.rules import Said, Status
@@ -97,29 +96,23 @@ def was_read_on(programme: Programme, concern_id: UUID, actor: str, day: date) -
 
 @dataclass(frozen=True, slots=True)
 class Unheard:
-    """What coordination may know of the register: never what is in it."""
+    """How many, as coordination may know of the register: never what is in it."""
 
     without_reader: int
-    has_referent: bool
+    referents: int
 
 
-def count_without_reader(programme: Programme) -> Coalesce:
-    """How many wait that no referent may read; to be asked beside other counts in one query."""
+def unheard_rows(programme: Programme) -> dict[str, OfProgramme]:
+    """What `Unheard` counts, to be counted with what waits elsewhere."""
     named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("id")), account=OuterRef("account"))
     leading = SessionTrainer.objects.filter(session=OuterRef(OuterRef("session_id")), account=OuterRef("account"))
     free = _referents(programme).filter(~Exists(named), ~Exists(leading))
     alone = Concern.objects.of(programme).filter(~Exists(free), closed_at=None, erased_at=None)
-    return Coalesce(Subquery(alone.order_by().values("programme").annotate(n=Count("id")).values("n")), 0)
-
-
-def has_referent(programme: Programme) -> Exists:
-    """The same way: somebody reads the register."""
-    return Exists(_referents(programme))
+    return {"without_reader": alone, "referents": _referents(programme)}
 
 
 def unheard(programme: Programme) -> Unheard:
-    row = Programme.objects.filter(id=programme.id)
-    return Unheard(*row.values_list(count_without_reader(programme), has_referent(programme)).get())
+    return Unheard(**counted_together(programme, **unheard_rows(programme)))
 
 
 def open_request_of(programme: Programme, participant: UUID, account: Account) -> Concern | None:

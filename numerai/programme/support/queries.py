@@ -45,10 +45,6 @@ def in_state(programme: Programme, state: OfferState) -> OfProgramme:
     return rows
 
 
-def how_many_wait(programme: Programme) -> int:
-    return in_state(programme, OfferState.NEW).count()
-
-
 def open_offers(offers: Iterable[Offer]) -> list[OpenOffer]:
     """Two queries, however many offers: their keys, and the names of the communes."""
     rows = list(offers)

@@ -81,6 +81,14 @@ PRESENCES: Mapping[Presence, Promise] = {
     Presence.ABSENT: lazy("Absent"),
 }
 
+# The same in the history of someone: no word says whether it is a woman or a man.
+MARKS: Mapping[Presence, Promise] = {
+    Presence.UNKNOWN: lazy("Présence pas notée"),
+    Presence.PRESENT: lazy("Présence notée"),
+    Presence.EXCUSED: lazy("Absence excusée"),
+    Presence.ABSENT: lazy("Absence notée"),
+}
+
 ENROLMENT_STATUSES: Mapping[EnrolmentStatus, Promise] = {
     EnrolmentStatus.ENROLLED: lazy("Inscrit"),
     EnrolmentStatus.WAITING: lazy("Sur la liste d’attente"),

@@ -113,6 +113,11 @@ def relays(roles: Roles) -> bool:
     return Role.RELAY in roles
 
 
+def may_mend_their_people(roles: Roles) -> bool:
+    """A relay: what they wrote of the people they registered, or who chose them."""
+    return coordinates(roles) or Role.RELAY in roles
+
+
 def may_see_needs(roles: Roles) -> bool:
     """What was stated, by whom, in their own words; how many of each kind is for whoever sees the session."""
     return coordinates(roles)

@@ -138,12 +138,17 @@ def position(waiting_number: int, waiting: Iterable[int]) -> int:
 
 
 def state_of(*, day: date, today: date, cancelled: bool, people_came: bool) -> SessionState:
-    """What a session has become: held when at least one presence is known, whoever counted it."""
+    """What a session has become: held when its day has come and at least one presence is known, whoever counted it."""
     if cancelled:
         return SessionState.CANCELLED
-    if people_came:
+    if people_came and day <= today:
         return SessionState.HELD
     return SessionState.UPCOMING if day >= today else SessionState.TO_REPORT
+
+
+def took_place(*, day: date, today: date, cancelled: bool) -> bool:
+    """Nobody came before the day, nor to a session that was cancelled: no mark, no count, no certificate."""
+    return not cancelled and day <= today
 
 
 def enrolment_open(*, day: date, today: date, cancelled: bool, capacity: int | None) -> bool:

@@ -24,7 +24,7 @@ from numerai.programme.workshops.rules import TaskKind
 from numerai.screens.team.concerns.words import say_step
 from numerai.screens.team.history import actor_names, events_about, history_of, say_moment
 from numerai.screens.team.needs import opened
-from numerai.screens.team.people_words import CONTACT_WAYS, ORIGINS, PURPOSES, say_name, yes_or_no
+from numerai.screens.team.people_words import CONTACT_WAYS, ORIGINS, PURPOSES, say_written_name, yes_or_no
 from numerai.screens.team.person import identity_rows, say_consent, sessions_of
 from numerai.screens.team.person_relay import say_relay
 from numerai.screens.team.session_rows import say_session
@@ -78,7 +78,7 @@ def access_file(
         return None
     return AccessFile(
         person=main.id,
-        name=say_name(main),
+        name=say_written_name(main),
         programme=programme.name,
         day=say_day(now.astimezone(zone).date()),
         sections=(
@@ -101,7 +101,9 @@ def access_file(
 
 def _title_of(file: Person, main: Person) -> str:
     return (
-        _("Qui vous êtes") if file is main else _("Un autre dossier à votre nom : %(name)s") % {"name": say_name(file)}
+        _("Qui vous êtes")
+        if file is main
+        else _("Un autre dossier à votre nom : %(name)s") % {"name": say_written_name(file)}
     )
 
 

@@ -9,19 +9,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from numerai.base.journal.work import FileExists
 from numerai.programme.people.likeness import resemblance
+from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Participant
 from numerai.programme.people.queries import Person, search
-from numerai.programme.people.rules import Identity
-from numerai.programme.workshops.actions.presence import add_walk_in, count_heads, mark_presence
+from numerai.programme.people.rules import Identity, Purpose
+from numerai.programme.workshops.actions.presence import add_walk_in, count_heads, count_one_more, mark_presence
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
-from numerai.programme.workshops.rules import Presence
+from numerai.programme.workshops.rules import Presence, took_place
 from numerai.screens.team.attendance_forms import HeadCountForm, RollForm, WalkInForm, remarks_on
 from numerai.screens.team.guard import TeamRequest, bounds, namer, row_or_404, sent, team_page
 from numerai.screens.team.search_form import found_people
 from numerai.screens.team.session_people import SessionPeople, Someone, in_order_of_sheet, people_of
-from numerai.screens.team.session_rows import say_session
+from numerai.screens.team.session_rows import say_opening, say_session
+from numerai.screens.team.whose_file import presences_seen
 
 CLOSE = 0.88  # a name this close is shown as perhaps the same person
 
@@ -31,6 +34,8 @@ def attendance(request: TeamRequest, session: Session) -> HttpResponse:
     if session.is_cancelled:
         messages.warning(request, _("Cet atelier est annulé : il n’y a pas de présence à noter."))
         return redirect("team:session", session.id)
+    if not _took_place(request, session):
+        return _later(request, session)
     people = people_of(request.programme, session, say=namer(request))
     data = sent(request)
     forms = {
@@ -41,6 +46,19 @@ def attendance(request: TeamRequest, session: Session) -> HttpResponse:
     if request.method == "POST" and all([form.is_valid() for form in forms.values()]):
         return _save(request, session, people, **forms)
     return render(request, "team/attendance.html", _context(session, people, forms))
+
+
+def _took_place(request: TeamRequest, session: Session) -> bool:
+    return took_place(day=session.day, today=request.today, cancelled=session.is_cancelled)
+
+
+def _later(request: TeamRequest, session: Session) -> HttpResponse:
+    """Before the day: when the page opens, and the paper that serves meanwhile. Nothing that is sent is kept."""
+    if request.method == "POST":
+        messages.warning(request, _("Rien n’est noté : cette séance n’a pas encore eu lieu."))
+        return redirect("team:attendance", session.id)
+    context = {"session": session, "said": say_session(session), "opens": say_opening(session)}
+    return render(request, "team/attendance_later.html", context)
 
 
 def _context(session: Session, people: SessionPeople, forms: dict[str, Any]) -> dict[str, Any]:
@@ -57,6 +75,7 @@ def _context(session: Session, people: SessionPeople, forms: dict[str, Any]) -> 
         "waiting": rows(people.waiting),
         "erased": sum(1 for someone in people.everyone if someone.is_erased),
         "remarks": remarks_on(people.head_count, people.named_present),
+        "consent_text": CONSENT_TEXT,
         **forms,
     }
 
@@ -69,22 +88,40 @@ def _save(
     walk_in: WalkInForm,
     count: HeadCountForm,
 ) -> HttpResponse:
-    """Three units of work that can each be sent again without harm."""
+    """Units of work that can each be sent again without harm."""
     who = {"actor": request.actor, "now": request.now, "session_id": session.id}
     changes = [_marked(mark_presence(request.programme, marks=roll.marks(), **who))]
     if counts := count.changes():
         counted = count_heads(request.programme, changes=counts, **who)
         changes.append(_("comptage gardé") if counted else "")
+    if walk_in.stays_nameless and "total" not in counts:
+        counted = count_one_more(request.programme, seen=count.total_seen, **who)
+        changes.append(_("une personne comptée sans nom") if counted else "")
     newcomer = walk_in.someone
     if newcomer:
         alike = _perhaps_known(request, people, newcomer)
         if alike:
             return _ask_who(request, session, walk_in, alike)
-        add_walk_in(request.programme, participant_id=walk_in.cleaned_data["walk_in"], identity=newcomer, **who)
-        changes.append(_("une personne ajoutée"))
+        changes.append(_add(request, session, walk_in, newcomer))
     _say_changes(request, changes)
     anchor = "#sans-inscription" if "another" in request.POST else ""
     return redirect(reverse("team:attendance", args=[session.id]) + anchor)
+
+
+def _add(request: TeamRequest, session: Session, walk_in: WalkInForm, newcomer: Identity) -> str:
+    try:
+        add_walk_in(
+            request.programme,
+            actor=request.actor,
+            now=request.now,
+            session_id=session.id,
+            participant_id=walk_in.cleaned_data["walk_in"],
+            identity=newcomer,
+            consents={Purpose.TAKE_PART: True},
+        )
+    except FileExists:  # the form of another session, sent again to this one
+        return ""
+    return _("une personne ajoutée")
 
 
 def _marked(changed: int) -> str:
@@ -113,7 +150,7 @@ def _ask_who(request: TeamRequest, session: Session, walk_in: WalkInForm, alike:
         "session": session,
         "walk_in": walk_in,
         "name": walk_in.someone.full_name if walk_in.someone else "",
-        "found": found_people(alike, say=namer(request)),
+        "found": found_people(alike, say=namer(request), presences=presences_seen(request)),
     }
     return render(request, "team/walk_in.html", context)
 
@@ -121,14 +158,15 @@ def _ask_who(request: TeamRequest, session: Session, walk_in: WalkInForm, alike:
 @team_page(may_mark_presence)
 def walk_in(request: TeamRequest, session: Session) -> HttpResponse:
     """The answer to « est-ce l’une de ces personnes ? »: a known file is marked present, or a new one is opened."""
-    if request.method != "POST":
+    if request.method != "POST" or not _took_place(request, session):
         return redirect("team:attendance", session.id)
-    who = {"actor": request.actor, "now": request.now, "session_id": session.id}
-    form = WalkInForm(request.POST)
+    form, changes = WalkInForm(request.POST), []
     if "known" in request.POST:
         file = row_or_404(request, Participant, request.POST["known"])
-        mark_presence(request.programme, marks={file.id: Presence.PRESENT}, **who)
+        marks = {file.id: Presence.PRESENT}
+        mark_presence(request.programme, actor=request.actor, now=request.now, session_id=session.id, marks=marks)
+        changes = [_("une personne ajoutée")]
     elif form.is_valid() and form.someone:
-        add_walk_in(request.programme, participant_id=form.cleaned_data["walk_in"], identity=form.someone, **who)
-    _say_changes(request, [_("une personne ajoutée")])
+        changes = [_add(request, session, form, form.someone)]
+    _say_changes(request, changes)
     return redirect(reverse("team:attendance", args=[session.id]) + "#sans-inscription")

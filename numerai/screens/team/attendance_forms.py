@@ -79,26 +79,40 @@ def _shown(name: UUID | str) -> str:
 
 
 class WalkInForm(forms.Form):
-    """A name is enough. The identifier is made with the page: sending twice adds one person."""
+    """A name is enough, when the person agrees. The identifier is made with the page: sending twice adds one person."""
 
     walk_in = MadeWithThePage()
     given_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
     family_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
     phone = PhoneField(label=_("Téléphone"), required=False)
+    agreed = forms.ChoiceField(
+        label=_("Est-elle d’accord pour que nous gardions son nom ?"),
+        choices=(("yes", _("Oui, elle me l’a dit")), ("no", _("Non : la compter sans nom"))),
+        widget=RadioRows,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, initial={"walk_in": uuid7()}, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("phone") and not (cleaned.get("given_name") or cleaned.get("family_name")):
+        has_name, said = bool(cleaned.get("given_name") or cleaned.get("family_name")), cleaned.get("agreed")
+        if not has_name and said != "no" and (said or cleaned.get("phone")):
             self.add_error("given_name", _("Écrivez aussi un prénom ou un nom."))
+        if has_name and not said:
+            self.add_error("agreed", _("Demandez à la personne si elle est d’accord, puis écrivez sa réponse."))
         return cleaned
+
+    @property
+    def stays_nameless(self) -> bool:
+        """She came and does not want to be named: what was typed of her is kept nowhere."""
+        return self.cleaned_data["agreed"] == "no"
 
     @property
     def someone(self) -> Identity | None:
         given, family = self.cleaned_data["given_name"], self.cleaned_data["family_name"]
-        if not (given or family):
+        if self.stays_nameless or not (given or family):
             return None
         return Identity(given_name=given, family_name=family, phone=self.cleaned_data["phone"])
 
@@ -122,6 +136,11 @@ class HeadCountForm(forms.Form):
 
     def groups(self) -> list[tuple[Any, list[Any]]]:
         return [(label, [self[name] for name in names]) for _code, label, names in GROUPS]
+
+    @property
+    def total_seen(self) -> int | None:
+        shown = self.cleaned_data[_shown("total")]
+        return int(shown) if shown.isdecimal() else None
 
     def changes(self) -> dict[str, int | None]:
         """Only the counts that were changed on this page."""

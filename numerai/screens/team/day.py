@@ -1,10 +1,11 @@
 """The first page of the team: for each role held, what is to be done today, and nothing else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,31 +13,23 @@ from django.utils.translation import gettext as _
 from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.people.permissions import (
-    belongs_to_the_team,
-    may_change_people,
-    may_manage_colleagues,
-    only_reads_figures,
-)
+from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
 from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
 from numerai.programme.people.rules import Role
-from numerai.programme.support.permissions import may_answer_offers
-from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
     animates,
     may_do_tasks,
-    may_import,
     may_plan_sessions,
     may_see_sessions,
     relays,
 )
-from numerai.programme.workshops.queries.refused import count_to_correct, how_many_to_correct
+from numerai.programme.workshops.queries.cards import IN_ORDER
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
-from numerai.screens.team.concerns.unheard import unheard_lines
 from numerai.screens.team.day_of_others import of_relay, to_prepare
+from numerai.screens.team.elsewhere import elsewhere
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.past_counts import past_counts
 from numerai.screens.team.session_rows import SessionRow, of_state
@@ -57,8 +50,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
         **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
-        **(unheard_lines(request) if may_manage_colleagues(request.roles) else {}),
-        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else 0,
+        **elsewhere(request),
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
@@ -71,8 +63,7 @@ def day(request: TeamRequest) -> HttpResponse:
 def _sessions(request: TeamRequest) -> dict[str, Any]:
     """All of them for coordination; those they animate for a trainer."""
     own = rows_of(request, Session, as_role=Role.COORDINATOR if may_plan_sessions(request.roles) else Role.TRAINER)
-    coming = list(of_state(own, SessionState.UPCOMING, today=request.today)[:NEXT_SESSIONS])
-    silent = list(of_state(own, SessionState.TO_REPORT, today=request.today)[: FEW + 1])
+    coming, silent = _coming_and_silent(own, request.today)
     seats, past = seats_of([*coming, *silent]), past_counts(silent)
 
     def rows(sessions: list[Session], state: SessionState) -> list[SessionRow]:
@@ -86,10 +77,23 @@ def _sessions(request: TeamRequest) -> dict[str, Any]:
     }
 
 
+def _coming_and_silent(own: Any, today: date) -> tuple[list[Session], list[Session]]:
+    """The next ones, and those past that say nothing of who came. One query."""
+    wanted = {
+        SessionState.UPCOMING: of_state(own, SessionState.UPCOMING, today=today)[:NEXT_SESSIONS],
+        SessionState.TO_REPORT: of_state(own, SessionState.TO_REPORT, today=today)[: FEW + 1],
+    }
+    either = Q()
+    for rows in wanted.values():
+        either |= Q(id__in=rows.values("id"))
+    found = own.filter(either).select_related("commune", "venue").order_by(*IN_ORDER)
+    coming = [row for row in found if row.day >= today]
+    return coming, [row for row in reversed(found) if row.day < today]
+
+
 def _people(request: TeamRequest) -> dict[str, Any]:
     """Opened at once: the files of the tasks that are shown, and those of the probable duplicates. Nobody else's."""
-    counted = {"to_correct": count_to_correct(request.programme, request.now)}
-    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY, **counted)
+    waiting, done = of_the_day(request.programme, since=request.now - ONE_DAY)
     to_date = [task for task in waiting if task.due_on <= request.today]
     due = [task for task in to_date if not is_too_late(task, request.today)]
     pairs = pairs_to_compare(request.programme) if may_change_people(request.roles) else []
@@ -101,13 +105,7 @@ def _people(request: TeamRequest) -> dict[str, Any]:
         "too_late": len(to_date) - len(due),
         "done": task_lines(done[:FEW], files, today=request.today),
         "duplicates": len(possible_duplicates(pairs, files)),
-        "to_correct": _rows_to_correct(request, [*waiting, *done]) if may_import(request.roles) else 0,
     }
-
-
-def _rows_to_correct(request: TeamRequest, tasks: list[Any]) -> int:
-    """Rows of imported files: counted beside the tasks, in the same query; alone when there is none."""
-    return tasks[0].to_correct or 0 if tasks else how_many_to_correct(request.programme, request.now)
 
 
 def _say_backup(request: TeamRequest) -> dict[str, Any]:

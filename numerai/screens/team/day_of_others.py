@@ -14,10 +14,10 @@ from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import AccessNeed, Enrolment, Session
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import EnrolmentStatus, SessionState
-from numerai.screens.team.guard import TeamRequest, rows_of
+from numerai.screens.team.guard import TeamRequest, namer, rows_of
 from numerai.screens.team.needs import counted, opened
-from numerai.screens.team.people_words import say_name
 from numerai.screens.team.session_rows import SessionRow, of_state, say_session
+from numerai.screens.team.whose_file import files_as_known
 
 NEXT = 10
 
@@ -40,40 +40,53 @@ def to_prepare(request: TeamRequest) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class OwnEnrolment:
     id: UUID
+    session_id: UUID
+    file_id: UUID | None  # the file that they may mend
     name: str
     said: str
     code: str
     is_waiting: bool
+    is_cancelled: bool  # the whole session: someone has to tell them
 
 
 def of_relay(request: TeamRequest) -> dict[str, Any]:
     """Whom they enrolled in workshops to come, and those that anyone may still be enrolled in."""
-    rows = (
+    own = list(
         rows_of(request, Enrolment, as_role=Role.RELAY)
         .exclude(status=EnrolmentStatus.CANCELLED)
-        .filter(session__day__gte=request.today, session__cancelled_at__isnull=True)
+        .filter(session__day__gte=request.today)
         .select_related("session__commune", "session__venue")
         .order_by("session__day", "session__starts_at", "enrolled_at")
     )
-    own = list(rows)
-    files = people_by_id(request.programme, [row.participant_id for row in own])
-    lines = [
-        OwnEnrolment(
-            id=row.id,
-            name=say_name(files.get(row.participant_id)),
-            said=say_session(row.session),
-            code=say_code(row.code),
-            is_waiting=row.status == EnrolmentStatus.WAITING,
-        )
-        for row in own
-    ]
+    lines = _lines(request, own)
+    enrolled = {row.participant_id for row in own if not row.session.is_cancelled}
     return {
         "is_relay": True,
         "own_people": lines,
-        "counting_on": [say_name(file) for file in _counting_on(request, {row.participant_id for row in own})],
+        "counting_on": [namer(request)(file) for file in _counting_on(request, enrolled)],
         "just_enrolled": _just_enrolled(lines, request.GET.get("inscription", "")),
         "to_enrol_into": _open_sessions(request),
     }
+
+
+def _lines(request: TeamRequest, own: list[Enrolment]) -> list[OwnEnrolment]:
+    """Said by the file that the relay knows; the short name of someone whose file is somebody else's."""
+    people = {row.participant_id for row in own}
+    mine = files_as_known(request, people, as_role=Role.RELAY)
+    files, say = people_by_id(request.programme, people - mine.keys()) | mine, namer(request)
+    return [
+        OwnEnrolment(
+            id=row.id,
+            session_id=row.session_id,
+            file_id=mine[row.participant_id].id if row.participant_id in mine else None,
+            name=say(files.get(row.participant_id)),
+            said=say_session(row.session),
+            code=say_code(row.code),
+            is_waiting=row.status == EnrolmentStatus.WAITING,
+            is_cancelled=row.session.is_cancelled,
+        )
+        for row in own
+    ]
 
 
 def _counting_on(request: TeamRequest, enrolled: set[UUID]) -> list[Person]:
@@ -99,6 +112,8 @@ def _just_enrolled(lines: list[OwnEnrolment], enrolment: str) -> dict[str, Any] 
             said = _("%(name)s est sur la liste d’attente.") if line.is_waiting else _("%(name)s a une place.")
             return {
                 "said": said % {"name": line.name},
+                "session_id": line.session_id,
+                "calls": (),
                 "rows": [{"label": _("Dites-lui son code"), "value": line.code, "is_code": True}],
             }
     return None

@@ -2,75 +2,35 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from numerai.base.ids import uuid7
 from numerai.base.phones import read_phone
 from numerai.programme.people.messages import CONSENT_TEXT
-from numerai.programme.people.models import Participant
+from numerai.programme.people.models import Consent, Participant
 from numerai.programme.people.permissions import may_see_people
-from numerai.programme.people.queries import person, search
-from numerai.programme.people.rules import Origin
+from numerai.programme.people.queries import Person, files_of_person, person, search
+from numerai.programme.people.rules import Origin, Purpose
 from numerai.programme.workshops.actions.enrolment import AlreadyEnrolled, EnrolmentClosed, Request, enrol
-from numerai.programme.workshops.models import Session
-from numerai.programme.workshops.permissions import may_enrol, may_exceed_capacity, may_see_sessions
-from numerai.programme.workshops.queries.seats import Seats, seats_of
-from numerai.programme.workshops.rules import enrolment_open
-from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.fields import MadeWithThePage
-from numerai.screens.team.guard import TeamRequest, bounds, may_open, namer, sent, team_page
+from numerai.programme.workshops.models import Enrolment, Session
+from numerai.programme.workshops.permissions import (
+    may_enrol,
+    may_exceed_capacity,
+    may_mark_presence,
+    may_see_sessions,
+)
+from numerai.programme.workshops.queries.seats import seats_of
+from numerai.screens.team.enrol_forms import NameForm, PlaceForm, possible_names, split_name
+from numerai.screens.team.guard import TeamRequest, may_open, namer, people_for, sent, team_page
 from numerai.screens.team.person_form import EnrolForm, PersonForm, SpokenConsentForm
 from numerai.screens.team.search_form import Found, SearchForm, found_people
 from numerai.screens.team.session_rows import say_session, say_taken
-
-
-class PlaceForm(forms.Form):
-    """Asked only when there is a choice to make. `enrolment` is made when the page opens: sending twice enrols once."""
-
-    enrolment = MadeWithThePage()
-    place = forms.ChoiceField(
-        label=lazy("Cette séance est complète. Que faire ?"),
-        choices=[
-            ("wait", lazy("Mettre sur la liste d’attente")),
-            ("force", lazy("Accepter quand même, au-delà des places")),
-        ],
-        widget=RadioRows(hints={"force": lazy("Votre nom est gardé avec ce choix.")}),
-        error_messages={"required": lazy("Choisissez : la liste d’attente, ou une place en plus.")},
-    )
-
-    def __init__(
-        self, *args: Any, session: Session, seats: Seats, today: Any, may_exceed: bool = True, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        is_open = enrolment_open(
-            day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
-        )
-        if not is_open:
-            self.fields["place"] = _accept_anyway()
-        elif not seats.is_full or not may_exceed:
-            del self.fields["place"]  # a full session gives a rank on the waiting list
-
-    @property
-    def force(self) -> bool:
-        return self.cleaned_data.get("place") in ("force", True)
-
-
-def _accept_anyway() -> forms.BooleanField:
-    """A closed session leaves one choice: a box to tick on purpose."""
-    return forms.BooleanField(
-        label=_("Accepter quand même"),
-        help_text=_("Les inscriptions à cette séance sont fermées. Votre nom est gardé avec ce choix."),
-        error_messages={
-            "required": _("Les inscriptions sont fermées. Cochez « Accepter quand même », ou revenez à la séance.")
-        },
-    )
+from numerai.screens.team.whose_file import presences_seen
 
 
 @team_page(may_enrol)
@@ -82,37 +42,66 @@ def choose(request: TeamRequest, session: Session) -> HttpResponse:
         "session": session,
         "said": say_session(session),
         "asked": asked,
-        "found": _find(request, form.cleaned_data["asked"]) if asked else [],
+        "found": _find(request, session, form.cleaned_data["asked"]) if asked else [],
+        "nobody": _say_nobody(request, session),
+        "names": possible_names(form.cleaned_data["asked"]) if asked else [],
         "may_see_people": may_see_people(request.roles),
         "may_see_session": may_open(request, session, may_see_sessions),
-        "sees_few": not may_see_people(request.roles),
     }
     return render(request, "team/enrol.html", context)
 
 
-def _find(request: TeamRequest, asked: str) -> list[Found]:
+def _find(request: TeamRequest, session: Session, asked: str) -> list[Found]:
     """Among everyone for coordination; among their own people for whoever sees only those."""
-    found = search(request.programme, asked, among=bounds(request, Participant))
-    return found_people(found, say=namer(request))
+    found = search(request.programme, asked, among=people_for(request, session))
+    return found_people(found, say=namer(request), presences=presences_seen(request))
+
+
+def _say_nobody(request: TeamRequest, session: Session) -> str:
+    """Whoever sees few people is told so: others of that name may exist."""
+    if may_see_people(request.roles):
+        return _("Personne ne porte un nom proche")
+    if may_open(request, session, may_see_sessions):
+        return _("Parmi les personnes de vos séances, personne ne porte un nom proche")
+    return _("Parmi les personnes que vous avez inscrites, personne ne porte un nom proche")
 
 
 @team_page(may_enrol)
 def known(request: TeamRequest, session: Session, participant: Participant) -> HttpResponse:
-    file = person(request.programme, participant.merged_into_id or participant.id)
-    if file is None or file.is_erased:
+    """The person gets the place; what the visitor reads and writes is the file that they know."""
+    if not Participant.objects.filter(people_for(request, session), pk=participant.pk).exists():
+        raise Http404
+    main = person(request.programme, participant.merged_into_id or participant.id)
+    file = main if may_see_people(request.roles) else person(request.programme, participant.id)
+    if main is None or file is None or main.is_erased or file.is_erased:
         return redirect("team:enrol", session.id)
-    place, needs = _place_form(request, session), EnrolForm(sent(request))
-    if request.method == "POST" and place.is_valid() and needs.is_valid():
+    forms_ = _forms_for(request, session, file)
+    if request.method == "POST" and all([form.is_valid() for form in forms_.values()]):
         wanted = Request(
-            enrolment_id=place.cleaned_data["enrolment"],
+            enrolment_id=forms_["place"].cleaned_data["enrolment"],
             origin=Origin.TEAM,
-            participant_id=file.id,
-            needs=needs.stated_needs(),
+            participant_id=main.id,
+            needs=forms_["needs"].stated_needs(),
+            consents=forms_["consents"].answers() if "consents" in forms_ else {},
+            changes=forms_["unnamed"].changes() if "unnamed" in forms_ else {},
+            told_in=file.id,
         )
-        return _enrol(request, session, wanted, force=place.force)
-    return _render(
-        request, "team/enrol_known.html", session, {"place": place, "needs": needs, "name": namer(request)(file)}
-    )
+        return _enrol(request, session, wanted, force=forms_["place"].force)
+    unasked = {"unnamed": None, "consents": None}
+    words = {"name": namer(request)(file), "consent_text": CONSENT_TEXT}
+    return _render(request, "team/enrol_known.html", session, {**unasked, **forms_, **words})
+
+
+def _forms_for(request: TeamRequest, session: Session, file: Person) -> dict[str, Any]:
+    """Besides the place and the needs: the name of someone without one, and the consents that nobody asked yet."""
+    forms_: dict[str, Any] = {"place": _place_form(request, session)}
+    if not file.name:
+        forms_["unnamed"] = NameForm(sent(request))
+    group = files_of_person(request.programme, file.id)
+    answered = set(Consent.objects.filter(participant__in=group).values_list("purpose", flat=True))
+    if not set(Purpose) <= answered:
+        forms_["consents"] = SpokenConsentForm(sent(request), answered=answered)
+    return forms_ | {"needs": EnrolForm(sent(request))}
 
 
 @team_page(may_enrol)
@@ -120,8 +109,9 @@ def new(request: TeamRequest, session: Session) -> HttpResponse:
     """A name typed in the search comes along by POST, as a beginning: it is nothing that an address may hold."""
     begun = "begun" in request.POST
     data = None if begun or request.method != "POST" else request.POST
+    initial = {} if data else _same_address(request, session) | _begun(request)
     forms_ = {
-        "person": PersonForm(data, programme=request.programme, initial=_begun(request.POST.get("begun", ""))),
+        "person": PersonForm(data, programme=request.programme, initial=initial),
         "needs": EnrolForm(data),
         "consents": SpokenConsentForm(data),
         "place": _place_form(request, session, data),
@@ -135,15 +125,34 @@ def new(request: TeamRequest, session: Session) -> HttpResponse:
             consents=forms_["consents"].answers(),
         )
         return _enrol(request, session, wanted, force=forms_["place"].force)
-    return _render(request, "team/enrol_new.html", session, {**forms_, "consent_text": CONSENT_TEXT})
+    may_count = may_open(request, session, may_mark_presence)
+    words = {"consent_text": CONSENT_TEXT, "may_count": may_count}
+    return _render(request, "team/enrol_new.html", session, {**forms_, **words})
 
 
-def _begun(typed: str) -> dict[str, str]:
+def _begun(request: TeamRequest) -> dict[str, str]:
     """What was searched is a telephone, or a name."""
+    typed = request.POST.get("begun", "").strip()
     if read_phone(typed):
-        return {"phone": typed.strip()}
-    given, _space, family = typed.strip().partition(" ")
-    return {"given_name": given, "family_name": family}
+        return {"phone": typed}
+    return split_name(typed, request.POST.get("order", ""))
+
+
+def _same_address(request: TeamRequest, session: Session) -> dict[str, Any]:
+    """Several people of one place are enrolled one after the other: where the last one lives is a beginning.
+
+    The person of trust comes along only when that is whoever enrols; another's is somebody else's daughter.
+    """
+    mine = (
+        Enrolment.objects.filter(session=session, registered_by=request.user.id).order_by("-enrolled_at", "-id").first()
+    )
+    last = person(request.programme, mine.participant_id) if mine else None
+    if last is None or last.registered_by != request.user.id:
+        return {}
+    known_ = last.identity
+    helper = {"trusted_name": known_.trusted_name, "trusted_phone": known_.trusted_phone}
+    is_mine = bool(known_.trusted_phone) and known_.trusted_phone == read_phone(request.user.phone)
+    return {"commune": known_.commune or "", **(helper if is_mine else {})}
 
 
 def _place_form(request: TeamRequest, session: Session, data: Any = None) -> PlaceForm:

@@ -15,6 +15,7 @@ from numerai.programme.workshops.permissions import may_cancel_enrolments, may_e
 from numerai.programme.workshops.rules import EnrolmentStatus
 from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.session_rows import say_session
+from numerai.screens.team.whose_file import files_as_known
 
 
 @team_page(may_cancel_enrolments)
@@ -28,9 +29,11 @@ def cancel(request: TeamRequest, enrolment: Enrolment) -> HttpResponse:
         enrolment.status == EnrolmentStatus.ENROLLED
         and Enrolment.objects.filter(session=enrolment.session, status=EnrolmentStatus.WAITING).exists()
     )
+    file = enrolment.participant_id
+    known = files_as_known(request, [file])
     context = {
         "enrolment": enrolment,
-        "name": namer(request)(person(request.programme, enrolment.participant_id)),
+        "name": namer(request)(known.get(file) or person(request.programme, file)),
         "said": say_session(enrolment.session),
         "someone_waits": someone_waits,
         "back_url": _back(request, enrolment),

@@ -106,7 +106,7 @@ def _status(row: SessionRow) -> str:
 
 
 def _filters(asked: Asked) -> str:
-    said = str(LISTS[STATES[asked.state]])
+    said = str(LISTS[STATES[asked.state]]) + (", " + _("personne pour animer") if asked.lone else "")
     return (
         f"{said}, {asked.communes[asked.commune]}"
         if asked.commune

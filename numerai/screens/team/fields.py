@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.ids import uuid7
@@ -14,6 +15,8 @@ from numerai.programme.workshops.imports.cells import Unreadable
 from numerai.programme.workshops.imports.days import read_day, read_hour
 from numerai.screens.components.widgets import DateBoxes, PhoneInput
 
+_SALT = "numerai.team.made_with_the_page"
+_LIFETIME = 24 * 3600  # seconds
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -109,17 +112,22 @@ class CountField(forms.CharField):
         return int(typed)
 
 
-class MadeWithThePage(forms.UUIDField):
-    """An identifier born when the page opens, so that sending twice writes once; a lost one is made again."""
+class MadeWithThePage(forms.CharField):
+    """An identifier born when the page opens, so that sending twice writes once; a lost one is made again.
+
+    Signed, because it becomes the key of a row: nobody chooses the identifier of somebody else.
+    """
 
     widget = forms.HiddenInput
 
+    def prepare_value(self, value: Any) -> Any:
+        return signing.dumps(value.hex, salt=_SALT) if isinstance(value, UUID) else value
+
     def clean(self, value: Any) -> UUID:
         try:
-            found: UUID = super().clean(value)
-        except forms.ValidationError:
+            return UUID(signing.loads(str(value or ""), salt=_SALT, max_age=_LIFETIME))
+        except (signing.BadSignature, ValueError):
             return uuid7()
-        return found
 
 
 class ThreeStates(forms.TypedChoiceField):

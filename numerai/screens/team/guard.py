@@ -26,7 +26,7 @@ from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.support.models import Offer
 from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
-from numerai.screens.team.people_words import say_name_to
+from numerai.screens.team.people_words import say_name_to, say_written_name
 
 P = ParamSpec("P")
 
@@ -140,6 +140,23 @@ def namer(request: TeamRequest) -> Callable[[Person | None], str]:
     """How this visitor reads names: in full, or the first name and an initial."""
     sees_all = may_see_people(request.roles)
     return lambda person: say_name_to(person, account=request.user.id, sees_all=sees_all)
+
+
+def namer_on_paper(request: TeamRequest) -> Callable[[Person | None], str]:
+    """As on the screen, without the telephone of someone whose name is not known."""
+    return say_written_name if may_see_people(request.roles) else namer(request)
+
+
+def people_for(request: TeamRequest, session: Session) -> Q:
+    """Whom this visitor may enrol in this session: with the roles that open it, and no other that they hold."""
+
+    def opens(role: Role) -> bool:
+        roles = frozenset({role})
+        own = rows_open_to(Session, roles=roles, account=request.user, today=request.today)
+        return Session.objects.filter(own, pk=session.pk).exists()
+
+    roles = frozenset(role for role in request.granting if opens(role))
+    return rows_open_to(Participant, roles=roles, account=request.user, today=request.today)
 
 
 def row_or_404(request: TeamRequest, model: type[Model], identifier: str) -> Any:

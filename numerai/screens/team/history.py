@@ -17,7 +17,7 @@ from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Origin, Purpose
-from numerai.programme.workshops.messages import NEED_OUTCOMES, PRESENCES, TASKS
+from numerai.programme.workshops.messages import MARKS, NEED_OUTCOMES, TASKS
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence, TaskKind
 from numerai.screens.team.people_words import ORIGINS, PURPOSES
@@ -105,10 +105,10 @@ def _sentence(event: Event, sessions: dict[str, str], changed: str) -> str:
 
 def _enrolled(facts: dict[str, Any]) -> str:
     if facts["status"] == EnrolmentStatus.WAITING:
-        return _("Mise sur la liste d’attente : %(session)s")
+        return _("Inscription sur la liste d’attente : %(session)s")
     if facts["forced"]:
-        return _("Inscrite au-delà des places : %(session)s")
-    return _("Inscrite : %(session)s")
+        return _("Inscription au-delà des places : %(session)s")
+    return _("Inscription : %(session)s")
 
 
 def _consented(facts: dict[str, Any]) -> str:
@@ -118,8 +118,8 @@ def _consented(facts: dict[str, Any]) -> str:
 
 def _promoted(facts: dict[str, Any]) -> str:
     if facts.get("forced"):
-        return _("Acceptée au-delà des places : %(session)s")
-    return _("Passée de la liste d’attente à une place")
+        return _("Place donnée au-delà des places : %(session)s")
+    return _("Passage de la liste d’attente à une place")
 
 
 _GIVEN = {
@@ -134,7 +134,7 @@ _KINDS: dict[str, Any] = {
     "relay.chosen": lambda facts: _("Relais choisi par la personne") if facts["account"] else _("Plus de relais"),
     "participant.merged": lambda _facts: _("Dossier réuni avec un autre : c’est la même personne"),
     "participant.unmerged": lambda _facts: _("Dossiers séparés à nouveau"),
-    "participant.kept_apart": lambda _facts: _("Distinguée d’un autre dossier : ce sont deux personnes"),
+    "participant.kept_apart": lambda _facts: _("Dossier distingué d’un autre : ce sont deux personnes"),
     "participant.erased": lambda _facts: _("Dossier effacé"),
     "consent.answered": _consented,
     "enrolment.recorded": _enrolled,
@@ -146,7 +146,7 @@ _KINDS: dict[str, Any] = {
     "needs.viewed": lambda _facts: _("Besoins lus par quelqu’un de l’équipe"),
     "people.exported": lambda _facts: _("Son nom est dans une liste enregistrée par quelqu’un de l’équipe"),
     "access.given": lambda facts: str(_GIVEN.get(facts.get("form"), "")),
-    "attendance.marked": lambda facts: str(PRESENCES[Presence(facts["presence"])]) + " : %(session)s",
+    "attendance.marked": lambda facts: str(MARKS[Presence(facts["presence"])]) + " : %(session)s",
     "task.opened": lambda facts: _("Tâche ouverte : ") + str(TASKS[TaskKind(facts["kind"])]),
     "task.taken": lambda facts: _("Tâche prise") if facts["account"] else _("Tâche laissée à qui peut la faire"),
     "task.done": lambda _facts: _("Tâche faite"),

@@ -17,7 +17,7 @@ from numerai.programme.workshops.actions.import_plan import ImportReport
 from numerai.programme.workshops.actions.importing import import_file
 from numerai.programme.workshops.models import ImportRun
 from numerai.programme.workshops.permissions import may_import
-from numerai.programme.workshops.queries.refused import how_many_to_correct
+from numerai.programme.workshops.queries.refused import to_correct
 from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.import_preview import KINDS, no_longer_there, owner_of, preview, reviewed
@@ -79,7 +79,7 @@ def importing(request: TeamRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_done": "fait" in request.GET,
-        "to_correct": how_many_to_correct(request.programme, request.now),
+        "to_correct": to_correct(request.programme, request.now).count(),
         "runs": [{"run": run, "kind": KINDS[run.kind]} for run in runs],
     }
     return render(request, "team/import.html", context)

@@ -35,9 +35,17 @@ PURPOSES = {
 
 
 def say_name(person: Person | None) -> str:
+    """For the screens of coordination, which call people: a telephone stands for a name that is not known."""
     if person is None or person.is_erased:
         return _("Personne effacée")
     return person.name or say_phone(person.identity.phone) or person.identity.phone_typed or _("Personne sans nom")
+
+
+def say_written_name(person: Person | None) -> str:
+    """On paper and for whoever does not coordinate: a name, never the telephone of someone without one."""
+    if person is None or person.is_erased:
+        return _("Personne effacée")
+    return person.name or _("Personne sans nom")
 
 
 def say_short_name(person: Person | None) -> str:
@@ -52,7 +60,9 @@ def say_short_name(person: Person | None) -> str:
 def say_name_to(person: Person | None, *, account: UUID, sees_all: bool) -> str:
     """In full to coordination, to whoever opened the file with that person, and to the relay they chose."""
     is_theirs = person is not None and account in (person.registered_by, person.chosen_relay)
-    return say_name(person) if sees_all or is_theirs else say_short_name(person)
+    if sees_all:
+        return say_name(person)
+    return say_written_name(person) if is_theirs else say_short_name(person)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from numerai.programme.people.permissions import may_erase_people, may_see_peopl
 from numerai.programme.people.queries import Person, files_of_person, people_by_id
 from numerai.programme.people.rules import AgeBand, Gender, Origin
 from numerai.programme.places.models import Commune
-from numerai.programme.workshops.messages import ENROLMENT_STATUSES, PRESENCES
+from numerai.programme.workshops.messages import ENROLMENT_STATUSES, MARKS
 from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment
 from numerai.programme.workshops.permissions import may_see_needs
 from numerai.programme.workshops.rules import EnrolmentStatus, Presence
 from numerai.screens.components import errors
+from numerai.screens.team.certificates import attested
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.history import history_of, say_moment
 from numerai.screens.team.needs import leave_trace, opened
@@ -48,7 +49,7 @@ def person(request: TeamRequest, participant: Participant) -> HttpResponse:
         "reach": ways_to_reach(file.identity),
         "identity": identity_rows(file),
         "sessions": sessions_of(group),
-        "has_come": Attendance.objects.filter(participant__in=group, presence=Presence.PRESENT).exists(),
+        "has_come": attested(request, group).exists(),
         "consents": consents_of(group, ZoneInfo(request.programme.time_zone)),
         "relay": say_relay(file),
         "needs_count": needs.count(),
@@ -103,9 +104,7 @@ def sessions_of(group: list[UUID]) -> list[dict[str, Any]]:
 
 
 def _say_mark(presence: Presence) -> str:
-    if presence == Presence.PRESENT:
-        return _("présence notée")
-    return str(PRESENCES[presence]).lower() if presence != Presence.UNKNOWN else ""
+    return str(MARKS[presence]).lower() if presence != Presence.UNKNOWN else ""
 
 
 def consents_of(group: list[UUID], zone: ZoneInfo) -> list[dict[str, str]]:

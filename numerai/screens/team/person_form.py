@@ -1,5 +1,6 @@
 """What the team may write of a person: who they are and how to reach them, publics with "no answer", nothing else."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -23,10 +24,12 @@ _UNKNOWN = ("", _("Pas de réponse"))
 
 
 class PersonForm(WithShown):
-    """One of the two names, or a telephone, is enough."""
+    """One of the two names, or a telephone, is enough. In the order of the page, as are its mistakes."""
 
     given_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
     family_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
+    birth_year = CountField(label=_("Année de naissance"), help_text=_("Quatre chiffres."))
+    commune = forms.ChoiceField(label=_("Commune où elle vit"), required=False)
     phone = PhoneField(label=_("Téléphone"), help_text=_("Écrit comme vous voulez."), required=False)
     email = forms.EmailField(
         validators=[plain_address],
@@ -35,6 +38,8 @@ class PersonForm(WithShown):
         widget=forms.EmailInput({"autocomplete": "off"}),
         error_messages={"invalid": _("Vérifiez l’e-mail : il a un signe @ et un point, sans espace.")},
     )
+    trusted_name = forms.CharField(label=_("Personne de confiance"), max_length=80, required=False)
+    trusted_phone = PhoneField(label=_("Son téléphone"), required=False)
     contact_way = forms.ChoiceField(
         label=_("Comment la joindre"),
         choices=[*((str(way), words) for way, words in CONTACT_WAYS.items()), _UNKNOWN],
@@ -42,10 +47,6 @@ class PersonForm(WithShown):
         required=False,
     )
     no_call = forms.BooleanField(label=_("Pas d’appel"), required=False)
-    trusted_name = forms.CharField(label=_("Personne de confiance"), max_length=80, required=False)
-    trusted_phone = PhoneField(label=_("Son téléphone"), required=False)
-    commune = forms.ChoiceField(label=_("Commune où elle vit"), required=False)
-    birth_year = CountField(label=_("Année de naissance"), help_text=_("Quatre chiffres."))
     age_band = forms.ChoiceField(
         label=_("Âge"),
         choices=[_UNKNOWN, *((str(band), words) for band, words in AGE_BANDS.items())],
@@ -145,7 +146,7 @@ class ConsentForm(WithShown):
         self.remember()
 
     def answers(self) -> dict[Purpose, bool]:
-        return {purpose: self.cleaned_data[purpose.value] == "yes" for purpose in Purpose}
+        return {Purpose(name): self.cleaned_data[name] == "yes" for name in self.fields if name != "shown"}
 
     def new_answers(self) -> dict[Purpose, bool]:
         """Those given on this page: what it already showed may have changed meanwhile."""
@@ -154,7 +155,12 @@ class ConsentForm(WithShown):
 
 
 class SpokenConsentForm(ConsentForm):
-    """Before a file is opened: without agreement, nothing is written down."""
+    """Before something is written down: without agreement, nothing is. `answered`: what is not asked again."""
+
+    def __init__(self, *args: Any, answered: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for purpose in answered:
+            self.fields.pop(purpose, None)
 
     def clean_take_part(self) -> str:
         answer: str = self.cleaned_data["take_part"]

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django import forms
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -56,10 +56,17 @@ class Found:
         return _("naissance : %(year)s") % {"year": self.birth_year} if self.birth_year else ""
 
 
-def found_people(people: list[Person], *, say: Callable[[Person | None], str] = say_name) -> list[Found]:
+def found_people(
+    people: list[Person],
+    *,
+    say: Callable[[Person | None], str] = say_name,
+    presences: QuerySet[Attendance] | None = None,
+) -> list[Found]:
+    """`presences`: those that whoever asks may know of; all of them for coordination."""
     codes = {person.identity.commune for person in people if person.identity.commune}
     names = dict(Commune.objects.filter(code__in=codes).values_list("code", "name")) if codes else {}
-    came = Attendance.objects.filter(participant__in=[person.id for person in people], presence=Presence.PRESENT)
+    seen = Attendance.objects.all() if presences is None else presences
+    came = seen.filter(participant__in=[person.id for person in people], presence=Presence.PRESENT)
     days = dict(came.order_by().values_list("participant_id").annotate(Max("session__day")))
     return [
         Found(

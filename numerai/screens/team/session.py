@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,17 +10,18 @@ from django.utils.translation import gettext as _
 
 from numerai.base.phones import say_phone
 from numerai.programme.people.models import Account
+from numerai.programme.people.queries import files_of_person
 from numerai.programme.workshops import messages as words
 from numerai.programme.workshops import permissions
-from numerai.programme.workshops.models import Session
+from numerai.programme.workshops.models import Session, Task
 from numerai.programme.workshops.queries.cards import where
-from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, state_of
+from numerai.programme.workshops.rules import CancelCause, EnrolmentStatus, SessionState, TaskKind, state_of, took_place
 from numerai.screens.team.calendar_warnings import warnings_about
 from numerai.screens.team.guard import TeamRequest, namer, team_page
 from numerai.screens.team.needs import counted, needs_of, opened
 from numerai.screens.team.past_counts import unnamed_enrolled
 from numerai.screens.team.session_people import SessionPeople, people_of
-from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_session
+from numerai.screens.team.session_rows import ICONS, TONES, WORDS, say_opening, say_session
 
 
 @team_page(permissions.may_see_sessions)
@@ -33,7 +35,7 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "said": say_session(session),
         "title": words.say_title(session.title, session.line),
         "people": people,
-        "just_enrolled": _just_enrolled(people, request.GET.get("inscription", "")),
+        "just_enrolled": _just_enrolled(request, people, request.GET.get("inscription", "")),
         "tiles": _tiles(session, people),
         "facts": _facts(session),
         "state": {"word": str(WORDS[state]), "tone": TONES[state], "icon": ICONS[state]},
@@ -44,21 +46,32 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "nobody": _say_nobody(session, people, request.today),
         "is_held": state == SessionState.HELD,
         "may": _may(request, session),
+        "opens": say_opening(session),
         "is_day": session.day <= request.today,  # from that day on, presence comes first
     }
     return render(request, "team/session.html", context)
 
 
-def _just_enrolled(people: SessionPeople, enrolment: str) -> dict[str, Any] | None:
+def _just_enrolled(request: TeamRequest, people: SessionPeople, enrolment: str) -> dict[str, Any] | None:
     """Who was enrolled by the page before: their name is said here, never in the address nor in a cookie."""
     for someone in (*people.enrolled, *people.waiting):
         if someone.enrolment and str(someone.enrolment.id) == enrolment:
             said = _("%(name)s est sur la liste d’attente.") if someone.position else _("%(name)s a une place.")
             return {
                 "said": said % {"name": someone.name},
+                "session_id": someone.enrolment.session_id,
+                "calls": _calls_asked(request, someone.person_id),
                 "rows": [{"label": _("Dites-lui son code"), "value": someone.code, "is_code": True}],
             }
     return None
+
+
+def _calls_asked(request: TeamRequest, person: UUID) -> list[Task]:
+    """Whoever enrols someone on the telephone has made the call that they asked for."""
+    if not permissions.may_do_tasks(request.roles):
+        return []
+    group = files_of_person(request.programme, person)
+    return list(Task.objects.filter(kind=TaskKind.CALL_BACK, participant__in=group, done_at=None))
 
 
 def _tiles(session: Session, people: SessionPeople) -> list[dict[str, Any]]:
@@ -138,6 +151,7 @@ def _may(request: TeamRequest, session: Session) -> dict[str, bool]:
     return {
         "plan": permissions.may_plan_sessions(request.roles),
         "mark": permissions.may_mark_presence(request.roles) and not session.is_cancelled,
+        "took_place": took_place(day=session.day, today=request.today, cancelled=session.is_cancelled),
         "enrol": permissions.may_enrol(request.roles) and not session.is_cancelled,
         "exceed": permissions.may_exceed_capacity(request.roles) and not session.is_cancelled,
         "leave": permissions.may_cancel_enrolments(request.roles) and is_coming,

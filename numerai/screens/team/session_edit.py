@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from numerai.base.ids import uuid7
 from numerai.programme.workshops.actions.sessions import edit_session, locked_session, plan_session
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions
 from numerai.screens.team.guard import TeamRequest, sent, team_page
-from numerai.screens.team.session_form import SessionForm, initial_of
+from numerai.screens.team.session_form import PlanForm, SessionForm, initial_of
 
 
 class ChangedMeanwhile(Exception):
@@ -41,9 +42,16 @@ def copy(request: TeamRequest, session: Session) -> HttpResponse:
 
 
 def _plan(request: TeamRequest, *, initial: dict[str, Any], template: str) -> HttpResponse:
-    form = _form(request, initial)
+    initial = initial | {"planned": uuid7()}
+    form = PlanForm(sent(request), initial=initial, programme=request.programme, today=request.today)
     if request.method == "POST" and form.is_valid():
-        session_id = plan_session(request.programme, actor=request.actor, now=request.now, values=form.values())
+        session_id = plan_session(
+            request.programme,
+            actor=request.actor,
+            now=request.now,
+            values=form.values(),
+            session_id=form.cleaned_data["planned"],
+        )
         messages.success(request, _("La séance est prévue."))
         if form.cleaned_data["day"] < request.today:
             messages.warning(request, _("Ce jour est déjà passé. Si c’est une erreur, modifiez la séance."))

@@ -12,7 +12,7 @@ from numerai.programme.places.models import Commune, TargetCommune, Venue
 from numerai.programme.workshops.messages import LINES
 from numerai.programme.workshops.models import Session
 from numerai.screens.components.widgets import RadioRows, TickRows
-from numerai.screens.team.fields import CountField, DayField, HourField, PhoneField, ThreeStates
+from numerai.screens.team.fields import CountField, DayField, HourField, MadeWithThePage, PhoneField, ThreeStates
 
 ONE_PER_LINE = forms.Textarea({"rows": 4})
 
@@ -92,7 +92,9 @@ class SessionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """The columns of a session, for its plan or its edit."""
         values = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("commune", "venue", "edition")
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("commune", "venue", "edition", "planned")
         }
         venue = self.venues.get(self.cleaned_data["venue"])
         values["venue_id"] = venue.id if venue else None
@@ -103,6 +105,12 @@ class SessionForm(forms.Form):
         if "trainer_accounts" in values:
             values["trainer_accounts"] = sorted(values["trainer_accounts"])
         return values | {"is_provisional": False}
+
+
+class PlanForm(SessionForm):
+    """The session is named when the page opens: sent twice, it is planned once."""
+
+    planned = MadeWithThePage()
 
 
 def _name(venue: Venue) -> str:

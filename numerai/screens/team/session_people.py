@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from numerai.base.ids import say_code
 from numerai.base.models import Programme
 from numerai.programme.people.queries import Person, people_by_id
@@ -115,12 +117,17 @@ def people_of(
 
 
 def _told_apart(people: tuple[Someone, ...]) -> tuple[Someone, ...]:
-    """Two people of one name, or of one first name and initial: each with the code of their ticket."""
+    """Two people of one name, or of one first name and initial: each with their line of the sign-in sheet.
+
+    Never the code of their ticket: whoever reads that one cancels an enrolment.
+    """
     names = Counter(someone.name for someone in people)
-    return tuple(
-        replace(someone, name=f"{someone.name} ({someone.code})") if names[someone.name] > 1 else someone
-        for someone in people
-    )
+
+    def told(someone: Someone) -> Someone:
+        words = {"name": someone.name, "line": someone.line}
+        return replace(someone, name=_("%(name)s (ligne %(line)s)") % words) if names[someone.name] > 1 else someone
+
+    return tuple(told(someone) for someone in people)
 
 
 def in_order_of_sheet(people: SessionPeople) -> tuple[Someone, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 
 from numerai.base import dates
 from numerai.programme.workshops import messages
-from numerai.programme.workshops.models import Attendance, Session
+from numerai.programme.workshops.models import Attendance, Session, SessionTrainer
 from numerai.programme.workshops.queries.cards import IN_ORDER, where
 from numerai.programme.workshops.queries.seats import Seats, seats_of
 from numerai.programme.workshops.queries.states import states_of
@@ -57,11 +58,12 @@ class SessionRow:
     this_year: int
     counts: PastCounts | None = None  # of a past session
     leads_to: str = ""  # the name of another page than the usual one
+    person: UUID | None = None  # of whom that page is about
 
     @property
     def url(self) -> str:
         if self.leads_to:
-            return reverse(self.leads_to, args=[self.session.id])
+            return reverse(self.leads_to, args=[self.session.id, *([self.person] if self.person else [])])
         name = "team:attendance" if self.state == SessionState.TO_REPORT else "team:session"
         return reverse(name, args=[self.session.id])
 
@@ -121,6 +123,12 @@ def of_state(sessions: Any, state: SessionState, *, today: date) -> Any:
     return past.filter(came) if state == SessionState.HELD else past.exclude(came)
 
 
+def without_trainer(sessions: Any, *, today: date) -> Any:
+    """To come, with neither a colleague nor a name for who animates."""
+    working = SessionTrainer.objects.filter(session=OuterRef("pk"), account__is_active=True)
+    return of_state(sessions, SessionState.UPCOMING, today=today).filter(~Exists(working), trainers="")
+
+
 def _people_came() -> Q:
     present = Attendance.objects.filter(session=OuterRef("pk"), presence=Presence.PRESENT)
     return Q(Exists(present)) | Q(head_count__total__gt=0) | Q(head_count__on_sheet__gt=0)
@@ -135,6 +143,11 @@ def say_place(session: Session) -> str:
 def say_session(session: Session) -> str:
     """mardi 8 décembre 2026, Koné"""
     return f"{dates.say_day(session.day)}, {session.commune.name if session.commune else _('lieu à préciser')}"
+
+
+def say_opening(session: Session) -> str:
+    """Before the day of a session: when presences may be marked."""
+    return _("Les présences se notent à partir du jour de l’atelier : %(day)s.") % {"day": dates.say_day(session.day)}
 
 
 def say_taken(seats: Seats) -> str:

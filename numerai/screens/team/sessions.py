@@ -14,7 +14,7 @@ from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions, may_see_sessions
 from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
-from numerai.screens.team.session_rows import LISTS, of_state, session_rows
+from numerai.screens.team.session_rows import LISTS, of_state, session_rows, without_trainer
 
 PER_PAGE = 30
 STATES = {
@@ -23,6 +23,7 @@ STATES = {
     "passes": SessionState.HELD,
     "annules": SessionState.CANCELLED,
 }
+LONE = "sans-animateur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,22 @@ class Asked:
 
     state: str
     commune: str  # "" for all of them
+    lone: bool  # only those that nobody animates
     communes: dict[str, str]
     found: OfProgramme
 
     @property
     def query(self) -> str:
-        return _query(self.state, self.commune)
+        return _query(self.state, self.commune, lone=self.lone)
 
 
 def asked_for(request: TeamRequest) -> Asked:
     """A filter that nobody knows is left out."""
     asked = request.GET.get("etat", "")
     state = asked if asked in STATES else "a-venir"
-    found = of_state(rows_of(request, Session), STATES[state], today=request.today)
+    lone = LONE in request.GET and STATES[state] == SessionState.UPCOMING
+    own = rows_of(request, Session)
+    found = without_trainer(own, today=request.today) if lone else of_state(own, STATES[state], today=request.today)
     communes = dict(
         found.filter(commune__isnull=False)
         .order_by("commune__name")
@@ -52,8 +56,8 @@ def asked_for(request: TeamRequest) -> Asked:
     )
     commune = request.GET.get("commune", "")
     if commune not in communes:
-        return Asked(state, "", communes, found)
-    return Asked(state, commune, communes, found.filter(commune__slug=commune))
+        return Asked(state, "", lone, communes, found)
+    return Asked(state, commune, lone, communes, found.filter(commune__slug=commune))
 
 
 @team_page(may_see_sessions)
@@ -71,15 +75,23 @@ def sessions(request: TeamRequest) -> HttpResponse:
         "state_tags": [
             _tag(f"{LISTS[kind]} ({counts[kind]})", _query(name), name == state) for name, kind in STATES.items()
         ],
-        "commune_tags": [_tag(_("Toutes"), _query(state), commune not in communes)]
-        + [_tag(name, _query(state, slug), slug == commune) for slug, name in communes.items()],
+        "commune_tags": [_tag(_("Toutes"), _query(state, lone=asked.lone), commune not in communes)]
+        + [_tag(name, _query(state, slug, lone=asked.lone), slug == commune) for slug, name in communes.items()],
+        "animated_tags": _animated_tags(asked) if state == "a-venir" else (),
         "may_plan": may_plan_sessions(request.roles),
     }
     return render(request, "team/sessions.html", context)
 
 
-def _query(state: str, commune: str = "") -> str:
-    return urlencode({"etat": state} | ({"commune": commune} if commune else {}))
+def _animated_tags(asked: Asked) -> list[dict[str, object]]:
+    return [
+        _tag(_("Toutes"), _query(asked.state, asked.commune), not asked.lone),
+        _tag(_("Personne pour animer"), _query(asked.state, asked.commune, lone=True), asked.lone),
+    ]
+
+
+def _query(state: str, commune: str = "", *, lone: bool = False) -> str:
+    return urlencode({"etat": state} | ({"commune": commune} if commune else {}) | ({LONE: "1"} if lone else {}))
 
 
 def _tag(label: str, query: str, current: bool) -> dict[str, object]:

@@ -16,7 +16,7 @@ from numerai.programme.workshops import messages as words
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.screens.team.downloads import pdf_file
-from numerai.screens.team.guard import TeamRequest, namer, team_page
+from numerai.screens.team.guard import TeamRequest, namer_on_paper, team_page
 from numerai.screens.team.papers import paper
 from numerai.screens.team.session_people import in_order_of_sheet, people_of
 from numerai.screens.team.session_rows import say_place, say_session
@@ -36,16 +36,21 @@ def sign_in_sheet(request: TeamRequest, session: Session) -> HttpResponse:
     return pdf_file(body, f"feuille-de-presence-{session.day:%Y-%m-%d}")
 
 
+def in_one_line(text: str) -> str:
+    """A line break pasted in a name would push the table down."""
+    return " ".join(text.split())
+
+
 def _words(request: TeamRequest, session: Session) -> dict[str, Any]:
-    people = in_order_of_sheet(people_of(request.programme, session, say=namer(request)))
+    people = in_order_of_sheet(people_of(request.programme, session, say=namer_on_paper(request)))
     return {
         "title": _("Feuille de présence"),
         "description": say_session(session),
         "facts": [
-            words.say_title(session.title, session.line),
+            in_one_line(words.say_title(session.title, session.line)),
             say_day(session.day),
             words.say_hours(session.starts_at, session.ends_at),
-            say_place(session),
+            in_one_line(say_place(session)),
         ],
         "how": _("Cherchez votre nom. Signez sur la même ligne. Quelqu’un peut signer pour vous."),
         "enrolled_title": _("Personnes inscrites"),
@@ -55,7 +60,9 @@ def _words(request: TeamRequest, session: Session) -> dict[str, Any]:
         "name": _("Nom"),
         "phone": _("Téléphone"),
         "signature": _("Signature"),
-        "people": [{"code": someone.line, "name": someone.name} for someone in people if not someone.is_erased],
+        "people": [
+            {"code": someone.line, "name": in_one_line(someone.name)} for someone in people if not someone.is_erased
+        ],
         "blanks": list(BLANKS),
         "qr": qr_drawing(request.build_absolute_uri(reverse("team:attendance", args=[session.id]))),
         "qr_alt": _("Code à scanner par l’équipe : il ouvre la page des présences de cette séance."),

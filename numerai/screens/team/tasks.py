@@ -18,16 +18,15 @@ from numerai.base.ids import read_uuid
 from numerai.base.models import OfProgramme, Programme
 from numerai.programme.people.models import Account
 from numerai.programme.people.queries import Person, people_by_id
-from numerai.programme.support.permissions import may_answer_offers
-from numerai.programme.support.queries import how_many_wait
 from numerai.programme.workshops.actions.tasks import set_task_done, take_task
 from numerai.programme.workshops.models import Task
-from numerai.programme.workshops.permissions import may_do_tasks, may_import
-from numerai.programme.workshops.queries.refused import how_many_to_correct
+from numerai.programme.workshops.permissions import may_do_tasks
 from numerai.programme.workshops.rules import TaskKind
+from numerai.screens.team.elsewhere import elsewhere
 from numerai.screens.team.guard import TeamRequest, team_page
 from numerai.screens.team.people_words import Reach, say_name, ways_to_reach
 from numerai.screens.team.session_rows import say_session
+from numerai.screens.team.who_knows import who_knows
 
 LATEST_DONE = 20
 # Where a task may be ticked, and where one comes back to.
@@ -49,13 +48,16 @@ class TaskLine:
     is_too_late: bool  # what it was to say before the session
     owner: str  # the colleague who takes care of it
     owner_id: UUID | None
+    may_enrol: bool  # whoever asked for a call often wants a place
 
 
 def task_lines(tasks: Iterable[Task], files: Mapping[UUID, Person], *, today: date) -> list[TaskLine]:
-    return [_line(task, files.get(task.participant_id), today) for task in tasks]
+    rows = list(tasks)
+    helpers = who_knows(rows, files)
+    return [_line(task, files.get(task.participant_id), helpers.get(task.id, ()), today) for task in rows]
 
 
-def _line(task: Task, person: Person | None, today: date) -> TaskLine:
+def _line(task: Task, person: Person | None, helpers: tuple[Reach, ...], today: date) -> TaskLine:
     owner = task.owner if task.owner and task.owner.is_active else None
     return TaskLine(
         id=task.id,
@@ -63,13 +65,14 @@ def _line(task: Task, person: Person | None, today: date) -> TaskLine:
         about=say_session(task.session) if task.session else "",
         session_id=task.session_id,
         person_id=person.id if person else None,
-        reach=tuple(ways_to_reach(person.identity)) if person else (),
+        reach=(*(ways_to_reach(person.identity) if person else ()), *helpers),
         due=say_day(task.due_on, with_year=False),
         is_late=task.due_on < today,
         is_done=task.done_at is not None,
         is_too_late=is_too_late(task, today),
         owner=owner.display_name if owner else "",
         owner_id=owner.id if owner else None,
+        may_enrol=task.kind == TaskKind.CALL_BACK and task.done_at is None and person is not None,
     )
 
 
@@ -99,13 +102,10 @@ def in_order(rows: Any) -> Any:
     return rows.order_by(calls, day.asc(nulls_last=True), "due_on", "opened_at", "id")
 
 
-def of_the_day(programme: Programme, *, since: datetime, **beside: Any) -> tuple[list[Task], list[Task]]:
-    """What remains to do, in order, and what was done since then, the latest first. One query.
-
-    `beside`: what else is asked in that query, under its name on each task.
-    """
+def of_the_day(programme: Programme, *, since: datetime) -> tuple[list[Task], list[Task]]:
+    """What remains to do, in order, and what was done since then, the latest first. One query."""
     everything = Task.objects.of(programme).filter(Q(done_at__isnull=True) | Q(done_at__gt=since))
-    rows = list(in_order(everything.select_related(*SHOWN).annotate(**beside)))
+    rows = list(in_order(everything.select_related(*SHOWN)))
     done = [task for task in rows if task.done_at is not None]
     waiting = [task for task in rows if task.done_at is None]
     return waiting, sorted(done, key=lambda task: (-task.done_at.timestamp(), str(task.id)))
@@ -127,8 +127,7 @@ def tasks(request: TeamRequest) -> HttpResponse:
         "too_late": [line for line in lines if line.is_too_late],
         "done": task_lines(done, files, today=request.today),
         "here": "tasks",
-        "to_correct": how_many_to_correct(request.programme, request.now) if may_import(request.roles) else 0,
-        "offers": how_many_wait(request.programme) if may_answer_offers(request.roles) else None,
+        **elsewhere(request),
     }
     return render(request, "team/tasks.html", context)
 

@@ -26,6 +26,8 @@ from numerai.screens.team import (
     people,
     person,
     person_changes,
+    person_enrol,
+    person_own,
     person_relay,
     session,
     session_cancel,
@@ -64,6 +66,8 @@ session_urls = [
 person_urls = [
     path("", person.person, name="person"),
     path("corriger/", person_changes.correct, name="person_correct"),
+    path("corriger-avec-elle/", person_own.correct_own, name="person_own"),
+    path("inscrire/", person_enrol.choose_session, name="person_enrol"),
     path("donnees/", access.give, name="person_access"),
     path("accords/", person_changes.consents, name="person_consents"),
     path("relais/", person_relay.relay, name="person_relay"),

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from numerai.base.journal import verify
+from numerai.base.journal import people_keys, verify
 from numerai.base.journal.models import Event, Head, PersonKey
-from numerai.base.journal.work import unit_of_work
+from numerai.base.journal.work import FileExists, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people import actions as people
 from numerai.programme.people.models import Participant
@@ -138,3 +138,23 @@ def test_nothing_personal_is_readable_in_any_column(programme: Programme, now: d
         assert sealed is not None
         assert b"Corail" not in bytes(sealed)
     assert "Corail" not in event.facts
+
+
+def test_a_file_never_takes_the_key_of_another_one(programme: Programme, now: datetime) -> None:
+    """Neither of someone known, nor of a concern, nor twice in one unit of work; nothing is left of the attempt."""
+    who = registered(programme, now)
+    concern = UUID(int=7)
+    people_keys.make_key(programme, concern)
+    events = Event.objects.count()
+    for taken in (who, concern):
+        with pytest.raises(FileExists), unit_of_work(programme, actor="test", now=now) as work:
+            people.register(work, identity=CORAIL, origin=Origin.TEAM, participant_id=taken)
+
+    def twice() -> None:
+        with unit_of_work(programme, actor="test", now=now) as work:
+            mine = people.register(work, identity=CORAIL, origin=Origin.TEAM)
+            people.register(work, identity=CORAIL, origin=Origin.TEAM, participant_id=mine)
+
+    with pytest.raises(FileExists):
+        twice()
+    assert (Event.objects.count(), Participant.objects.count()) == (events, 1)

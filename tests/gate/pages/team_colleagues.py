@@ -1,7 +1,11 @@
 """Colleagues: the list, letting someone in, the link shown once, what one person does."""
 
+from typing import Any
+
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
+from numerai.programme.workshops.actions.sessions import cancel_session
+from numerai.programme.workshops.rules import CancelCause
 from tests.gate.scenes import furnished
 from tests.screens.team.stage import colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
@@ -88,6 +92,38 @@ def a_day_of_a_relay(scene: Scene) -> Response:
     by.enrol(session, by.someone("Bulime"))
     by.enrol(session, by.someone("Tricot"))
     return scene.get("team:day")
+
+
+@page("team:day", role="relay")
+def a_day_of_a_relay_with_someone_to_tell(scene: Scene) -> Response:
+    by = furnished(scene).by.by(Account.objects.get())
+    session = by.plan(12)
+    by.enrol(session, by.someone("Bulime"))
+    cancel_session(scene.programme, **by.who, session_id=session, cause=CancelCause.CYCLONE)
+    return scene.get("team:day")
+
+
+@page("team:day", "success", role="relay")
+def someone_enrolled_by_a_relay(scene: Scene) -> Response:
+    by = furnished(scene).by.by(Account.objects.get())
+    by.enrol(by.plan(12), by.someone("Bulime"))
+    enrolment = by.enrol(by.plan(13), by.someone("Tricot"))
+    return scene.get("team:day", query={"inscription": str(enrolment.id)})
+
+
+def own_person(scene: Scene) -> Any:
+    by = furnished(scene).by.by(Account.objects.get())
+    return by.file(by.someone("Bulime"))
+
+
+@page("team:person_own", role="relay")
+def mend_an_own_person(scene: Scene) -> Response:
+    return scene.get("team:person_own", own_person(scene))
+
+
+@page("team:person_own", "error", role="relay")
+def mend_an_own_person_with_mistakes(scene: Scene) -> Response:
+    return scene.post("team:person_own", {"phone": "12"}, own_person(scene))
 
 
 @page("team:day", "empty", role="referent")

@@ -3,8 +3,10 @@
 from typing import Any
 
 from numerai.base.ids import uuid7
+from numerai.programme.people.rules import Identity
 from numerai.programme.workshops.actions.presence import count_heads
 from tests.gate.scenes import Furnished, furnished
+from tests.screens.team.stage import Furnisher
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:walk_in", "takes a POST and leads to the presences; its question is an answer of the presences")
@@ -25,6 +27,11 @@ def presences_of_a_session_without_anyone(scene: Scene) -> Response:
 
 @page("team:attendance", role="trainer")
 def presences_to_mark(scene: Scene) -> Response:
+    return scene.get("team:attendance", furnished(scene).stage.past)
+
+
+@page("team:attendance", role="trainer")
+def presences_of_a_session_to_come(scene: Scene) -> Response:
     return scene.get("team:attendance", furnished(scene).stage.full)
 
 
@@ -33,14 +40,14 @@ def counts_that_cannot_all_be_true(scene: Scene) -> Response:
     play = furnished(scene)
     margins = {"women": 9, "with_disability": 12, "age_30-44": 1}
     count_heads(scene.programme, **play.by.who, session_id=play.stage.held, changes={"total": 6, **margins})
-    scene.post("team:attendance", sheet(**PERSON), play.stage.held)
+    scene.post("team:attendance", sheet(**PERSON, agreed="yes"), play.stage.held)
     return scene.get("team:attendance", play.stage.held)
 
 
 @page("team:attendance", "error", role="trainer")
 def presences_with_mistakes(scene: Scene) -> Response:
-    wrong = sheet(phone="12", total="beaucoup", women="trois")
-    return scene.post("team:attendance", wrong, furnished(scene).stage.full)
+    wrong = sheet(given_name="Cagou", phone="12", total="beaucoup", women="trois")
+    return scene.post("team:attendance", wrong, furnished(scene).stage.past)
 
 
 @page("team:attendance", "success", role="trainer")
@@ -50,7 +57,7 @@ def presences_kept(scene: Scene) -> Response:
 
 @page("team:attendance", role="trainer")
 def perhaps_someone_known(scene: Scene) -> Response:
-    known = {"given_name": "Corail", "family_name": "Exemple"}
+    known = {"given_name": "Corail", "family_name": "Exemple", "agreed": "yes"}
     return scene.post("team:attendance", sheet(**known), furnished(scene).stage.past)
 
 
@@ -87,6 +94,10 @@ def nobody_of_that_name(scene: Scene) -> Response:
 @page("team:enrol", "error", role="coordinator")
 def nothing_to_look_for(scene: Scene) -> Response:
     return scene.post("team:enrol", None, furnished(scene).stage.full)
+
+
+def planned(scene: Scene) -> Furnisher:
+    return Furnisher(scene.programme, scene.now, "Exemple")
 
 
 def to_come(play: Furnished) -> Any:
@@ -130,6 +141,28 @@ def someone_new_enrolled(scene: Scene) -> Response:
 def someone_known(scene: Scene) -> Response:
     play = furnished(scene)
     return scene.get("team:enrol_known", to_come(play), play.stage.person)
+
+
+@page("team:enrol_known", "error", role="coordinator")
+def someone_known_without_a_name(scene: Scene) -> Response:
+    by = planned(scene)
+    return scene.post("team:enrol_known", {"enrolment": uuid7()}, by.plan(12), by.file(Identity(phone="+687741234")))
+
+
+@page("team:enrol", role="coordinator")
+def a_name_to_put_in_order(scene: Scene) -> Response:
+    return scene.post("team:enrol", {"asked": "Zoreillou Marie"}, furnished(scene).stage.full)
+
+
+@page("team:person_enrol", role="coordinator")
+def sessions_for_someone(scene: Scene) -> Response:
+    return scene.get("team:person_enrol", furnished(scene).stage.unlike)
+
+
+@page("team:person_enrol", "empty", role="coordinator")
+def no_session_for_someone(scene: Scene) -> Response:
+    by = planned(scene)
+    return scene.get("team:person_enrol", by.file(by.someone("Cagou")))
 
 
 @page("team:enrol_known", "error", role="coordinator")

@@ -118,16 +118,16 @@ def test_what_coordination_knows_of_the_register_in_one_query(
         with django_assert_num_queries(1):
             return queries.unheard(programme)
 
-    assert unheard() == Unheard(without_reader=0, has_referent=False)
+    assert unheard() == Unheard(without_reader=0, referents=0)
     say(), say(who="Notou Exemple")
-    assert unheard() == Unheard(without_reader=2, has_referent=False)
+    assert unheard() == Unheard(without_reader=2, referents=0)
     notou = referent(programme, "Notou Exemple")
     looking.look_for(programme, now=now, account=notou)
-    assert unheard() == Unheard(without_reader=1, has_referent=True)
+    assert unheard() == Unheard(without_reader=1, referents=1)
     session = Furnisher(programme, now, "Exemple").plan(-3, trainers="", trainer_accounts=[notou.id])
     concern = Concern.objects.readable_by(notou).get()
     actions.name(programme, actor="cli", now=now, concern_id=concern.id, accounts=(), session=session)
     ConcernNamed.objects.filter(concern=concern).delete()
-    assert unheard() == Unheard(without_reader=2, has_referent=True)  # who leads the workshop does not read either
+    assert unheard() == Unheard(without_reader=2, referents=1)  # who leads the workshop does not read either
     referent(programme, "Banian Modele")
-    assert unheard() == Unheard(without_reader=0, has_referent=True)
+    assert unheard() == Unheard(without_reader=0, referents=2)

@@ -16,7 +16,7 @@ from numerai.base.models import Programme
 from numerai.cli.erasing import erase_all_again
 from numerai.programme.support import actions
 from numerai.programme.support.models import Offer
-from numerai.programme.support.queries import how_many_wait, in_state, open_offers, steps_of
+from numerai.programme.support.queries import in_state, open_offers, steps_of
 from numerai.programme.support.rules import AnswerWay, Gift, OfferState, Proposal, Way, answer_by, can_change
 
 SAID = Proposal("Corail Exemple", "Mairie Exemple", "+687751234", "corail@exemple.invalid", "Une salle au zyxvillage.")
@@ -45,7 +45,7 @@ def is_whole(programme: Programme) -> bool:
 def test_an_offer_is_received_with_its_words(programme: Programme, who: dict[str, Any]) -> None:
     found = opened(receive(programme, who))
     assert (found.proposal, found.way, found.gifts, found.communes) == (SAID, Way.LEND, (Gift.ROOM,), ("Koné",))
-    assert (found.state, how_many_wait(programme)) == (OfferState.NEW, 1)
+    assert (found.state, in_state(programme, OfferState.NEW).count()) == (OfferState.NEW, 1)
     assert is_whole(programme)
 
 
@@ -120,7 +120,7 @@ def test_the_other_programme_sees_and_changes_nothing(
     programme: Programme, other_programme: Programme, who: dict[str, Any]
 ) -> None:
     offer_id = receive(programme, who)
-    assert how_many_wait(other_programme) == 0
+    assert in_state(other_programme, OfferState.NEW).count() == 0
     assert steps_of(other_programme, offer_id) == []
     assert not actions.close_offer(other_programme, **who, offer_id=offer_id)
     assert not actions.erase_offer(other_programme, **who, offer_id=offer_id)

@@ -67,6 +67,7 @@ def test_nothing_more_is_said_of_someone_erased(programme: Programme, now: datet
 
     request = enrolment.Request(enrolment_id=uuid7(), origin=Origin.TEAM, participant_id=who)
     need = (enrolment.Need(NeedKind.OTHER, "secret"),)
+    held = planned(programme, now, day=TODAY)
     attempts: list[Callable[[], object]] = [
         correct,
         consent,
@@ -87,7 +88,7 @@ def test_nothing_more_is_said_of_someone_erased(programme: Programme, now: datet
         lambda: mark_presence(
             programme,
             **common,
-            session_id=gone.session_id,
+            session_id=held,
             marks={who: Presence.PRESENT},  # type: ignore[arg-type]
         ),
         lambda: people.merge(programme, **common, alias=who, into=who),  # type: ignore[arg-type]

@@ -102,6 +102,8 @@ def test_the_team_may_accept_a_thirteenth_person_and_it_shows() -> None:
         (date(2026, 11, 22), False, True, SessionState.HELD),
         (date(2026, 11, 22), True, True, SessionState.CANCELLED),
         (date(2026, 12, 1), True, False, SessionState.CANCELLED),
+        (date(2026, 11, 23), False, True, SessionState.HELD),
+        (date(2026, 11, 24), False, True, SessionState.UPCOMING),
     ],
 )
 def test_what_a_session_has_become(day: date, cancelled: bool, came: bool, state: SessionState) -> None:

@@ -20,7 +20,7 @@ from numerai.programme.people.colleagues import trainers
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
-from numerai.programme.places.models import Venue
+from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.places.rules import Description, Finding, Known, PhotoSubject, VenueFeature
 from numerai.programme.support import actions as support
 from numerai.programme.support.rules import Gift, Proposal, Way
@@ -93,6 +93,11 @@ class Furnisher:
         """The one venue of the stage, however often it is furnished."""
         known = Venue.objects.of(self.programme).filter(name=f"Maison commune {self.word}").first()
         return known.id if known else self.venue("Maison commune")
+
+    def door_of_commons(self) -> UUID:
+        """Its one photo, however often it is furnished."""
+        known = VenuePhoto.objects.filter(venue=self.commons()).first()
+        return known.id if known else self.photo(self.commons())
 
     def photo(self, venue: UUID, subject: PhotoSubject = PhotoSubject.ENTRANCE, words: str = "") -> UUID:
         """Its words say whose it is; its pixels are the same for all."""
@@ -207,7 +212,7 @@ class Furnisher:
             alias=alias,
             unlike=came.participant_id,
             venue=self.commons(),
-            photo=self.photo(self.commons()),
+            photo=self.door_of_commons(),
             concern=self.concern(),
             request=self.request(first.participant_id),
             offer=self.offer(),

@@ -17,7 +17,7 @@ from numerai.programme.workshops.models import Task
 from tests.screens.team.reading import get, post, words
 from tests.screens.team.stage import Furnisher, Stage
 
-QUERIES = 13
+QUERIES = 12
 
 
 def test_an_empty_programme_has_an_empty_day(team: Client, clock: datetime) -> None:

@@ -12,10 +12,11 @@ from numerai.base.journal.models import Event
 from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Account, Consent, Participant
 from numerai.programme.people.queries import person
-from numerai.programme.people.rules import Role
-from numerai.programme.workshops.models import AccessNeed, Enrolment
+from numerai.programme.people.rules import Identity, Origin, Role
+from numerai.programme.workshops.actions.enrolment import AlreadyEnrolled, Request, enrol
+from numerai.programme.workshops.models import AccessNeed, Enrolment, Task
 from tests.screens.team.reading import get, post, title, words
-from tests.screens.team.stage import Furnisher, Stage
+from tests.screens.team.stage import TODAY, Furnisher, Stage
 
 AGREED = {"take_part": "yes", "call_back": "no"}
 
@@ -33,17 +34,24 @@ def test_the_search_forgives_and_proposes_a_new_file(team: Client, stage: Stage)
 
 
 def test_the_typed_name_comes_along_without_an_address(team: Client, stage: Stage) -> None:
-    page = post(team, "team:enrol_new", stage.full, begun="Cagou Essai")
-    assert "Erreur" not in title(page)
-    assert (page.context["person"]["given_name"].value(), page.context["person"]["family_name"].value()) == (
-        "Cagou",
-        "Essai",
-    )
+    """Whoever typed says which word is the family name; unsaid, the words stay together where they are seen."""
+    found = words(post(team, "team:enrol", stage.full, asked="Wénéguéï Marie"))
+    assert "Prénom : Wénéguéï, nom : Marie" in found
+    assert "Prénom : Marie, nom : Wénéguéï" in found
+    for order, names in {
+        "given_first": ("Wénéguéï", "Marie"),
+        "family_first": ("Marie", "Wénéguéï"),
+        "": ("Wénéguéï Marie", ""),
+    }.items():
+        page = post(team, "team:enrol_new", stage.full, begun="Wénéguéï Marie", order=order)
+        assert "Erreur" not in title(page)
+        assert tuple(page.context["person"][name].value() for name in ("given_name", "family_name")) == names
 
 
 def test_a_telephone_typed_in_the_search_stays_a_telephone(team: Client, stage: Stage) -> None:
     form = post(team, "team:enrol_new", stage.full, begun="74.55.66").context["person"]
     assert (form["phone"].value(), form["given_name"].value()) == ("74.55.66", None)
+    assert "Prénom :" not in words(post(team, "team:enrol", stage.full, asked="74.55.66"))
 
 
 def test_someone_known_is_enrolled_in_a_free_place(team: Client, furnisher: Furnisher, stage: Stage) -> None:
@@ -51,7 +59,7 @@ def test_someone_known_is_enrolled_in_a_free_place(team: Client, furnisher: Furn
     form = get(team, "team:enrol_known", free, stage.unlike)
     assert "place" not in form.context["place"].fields
     page = post(team, "team:enrol_known", free, stage.unlike, **place_of(form), needs=["large_print"])
-    assert "Niaouli Exemple a une place. Dites-lui son code" in words(page)
+    assert "Niaouli Exemple a une place." in words(page)
     assert say_code(Enrolment.objects.get(session=free).code) in page.content.decode()
     assert "Niaouli" not in str(page.redirect_chain)
     assert Enrolment.objects.get(session=free).via == "team"
@@ -115,7 +123,7 @@ def test_a_new_person_gets_a_file_a_place_and_their_spoken_answers(team: Client,
         needs=["talk"],
         need_words="près de la porte",
     )
-    assert "Cagou Essai a une place. Dites-lui son code" in words(page)
+    assert "Cagou Essai a une place." in words(page)
     participant = Participant.objects.get()
     file = person(furnisher.programme, participant.id)
     assert file is not None
@@ -181,3 +189,73 @@ def test_messages_and_web_sessions_name_nobody(team: Client, furnisher: Furnishe
     )
     kept = [row.get_decoded() for row in WebSession.objects.all()]
     assert "Cagou" not in f"{kept} {response.headers} {response.cookies}"
+
+
+def test_mistakes_are_said_in_the_order_of_the_page(team: Client, furnisher: Furnisher) -> None:
+    page = new_person(team, furnisher.plan(4), given_name="Cagou", phone="12", birth_year="71", email="x").content
+    shown = page.decode()
+    order = ["given_name", "family_name", "birth_year", "commune", "phone", "email"]
+    places = [shown.index(f'name="{name}"') for name in order]
+    assert places == sorted(places)
+    summary = [shown.index(f'href="#id_{name}"') for name in ("birth_year", "phone", "email")]
+    assert summary == sorted(summary)
+
+
+def test_without_agreement_the_page_leads_to_the_count(team: Client, stage: Stage) -> None:
+    refused = {"given_name": "Cagou", "take_part": "no", "place": "on"}
+    page = new_person(team, stage.past, **refused).content.decode()
+    assert f"/equipe/ateliers/{stage.past}/presences/#compter" in page
+
+
+def test_someone_who_left_only_a_telephone_is_asked_their_name_and_their_agreement(
+    team: Client, furnisher: Furnisher
+) -> None:
+    free, file = furnisher.plan(4), furnisher.file(Identity(phone="+687745566"))
+    form = get(team, "team:enrol_known", free, file)
+    assert "Elle ne veut pas dire son nom" in words(form)
+    refused = words(post(team, "team:enrol_known", free, file, **place_of(form)))
+    assert "Demandez-lui son nom, ou cochez" in refused
+    assert "Demandez à la personne si elle est d’accord" in refused
+    assert not Enrolment.objects.exists()
+    page = post(team, "team:enrol_known", free, file, **place_of(form), **AGREED, given_name="Cagou")
+    assert "Cagou a une place." in words(page)
+    assert {row.purpose: row.granted for row in Consent.objects.all()} == {"take_part": True, "call_back": False}
+    again = get(team, "team:enrol_known", furnisher.plan(5), file).context
+    assert (again["unnamed"], again["consents"]) == (None, None)
+
+
+def test_their_name_may_stay_unsaid(team: Client, furnisher: Furnisher) -> None:
+    free, file = furnisher.plan(4), furnisher.file(Identity(phone="+687745566"))
+    form = get(team, "team:enrol_known", free, file)
+    post(team, "team:enrol_known", free, file, **place_of(form), **AGREED, nameless="on")
+    assert Enrolment.objects.filter(session=free, participant=file).exists()
+
+
+def test_nobody_chooses_the_identifier_of_an_enrolment(team: Client, furnisher: Furnisher, stage: Stage) -> None:
+    """Somebody else's identifier enrols the person under another one, and says so truly."""
+    free = furnisher.plan(4)
+    get(team, "team:enrol_new", free)
+    sent = {"enrolment": str(stage.enrolment), **AGREED, "given_name": "Cagou"}
+    assert "Cagou a une place." in words(post(team, "team:enrol_new", free, **sent))
+    assert Enrolment.objects.filter(session=free).count() == 1
+    again = Request(enrolment_id=stage.enrolment, origin=Origin.TEAM, participant_id=stage.unlike)
+    with pytest.raises(AlreadyEnrolled):
+        enrol(furnisher.programme, **furnisher.who, today=TODAY, session_id=free, request=again)
+
+
+def test_from_a_file_or_a_call_to_a_place(team: Client, furnisher: Furnisher, stage: Stage) -> None:
+    """Enrolling whoever asked for a call offers to say that the call is made."""
+    free = furnisher.plan(4)
+    call = Task.objects.get(kind="call_back", done_at=None)
+    link = f"/equipe/personnes/{call.participant_id}/inscrire/"
+    for name, args in (("team:tasks", ()), ("team:person", (call.participant_id,))):
+        assert link in get(team, name, *args).content.decode()
+    chosen = get(team, "team:person_enrol", call.participant_id).content.decode()
+    assert f"/equipe/ateliers/{free}/inscrire/{call.participant_id}/" in chosen
+    form = get(team, "team:enrol_known", free, call.participant_id)
+    page = post(team, "team:enrol_known", free, call.participant_id, **place_of(form), **AGREED)
+    assert "Cette personne a demandé un appel" in words(page)
+    assert f"/equipe/taches/{call.id}/faite/" in page.content.decode()
+    assert (
+        f"/equipe/ateliers/{free}/inscrire/" not in get(team, "team:person_enrol", call.participant_id).content.decode()
+    )

@@ -262,6 +262,7 @@ def test_hours_and_days_are_real_in_the_workbook(team: Client, stage: Stage) -> 
 
 
 def test_presences_that_nobody_noted_stay_unknown(team: Client, stage: Stage, furnisher: Furnisher) -> None:
+    Session.objects.filter(id=stage.full).update(day=TODAY)
     presence.mark_presence(
         furnisher.programme, **furnisher.who, session_id=stage.full, marks={stage.person: Presence.EXCUSED}
     )

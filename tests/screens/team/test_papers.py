@@ -1,7 +1,7 @@
 """Documents on paper: accessible, the same bytes for the same words, and without what paper must not say."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ from django.urls import reverse
 from numerai.base import documents
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
-from numerai.programme.people.rules import Role
+from numerai.programme.people.models import Participant
+from numerai.programme.people.rules import Identity, Role
 from numerai.programme.reporting.remaining import say_remaining
 from numerai.programme.workshops.actions import presence, sessions
 from numerai.programme.workshops.actions.importing import import_file
-from numerai.programme.workshops.models import Attendance, Enrolment
+from numerai.programme.workshops.models import Attendance, Enrolment, Session
 from numerai.programme.workshops.rules import CancelCause, Presence
 from numerai.screens.team import papers
 from numerai.screens.team.figures import figures_of
@@ -72,6 +73,7 @@ def test_the_sheet_says_names_in_the_order_of_the_page_and_no_need(
     sheet(team, stage.full)
     lines = [(one["code"], one["name"]) for one in said[0]["people"]]
     assert lines == [("1", "Corail Exemple"), ("2", "Banian Exemple")]
+    Session.objects.filter(id=stage.full).update(day=TODAY)
     text = words(get(team, "team:attendance", stage.full))
     assert text.index("Corail Exemple ligne 1") < text.index("Banian Exemple ligne 2")
     everything = str(said[0])
@@ -172,6 +174,48 @@ def test_a_person_takes_one_page_for_each_session(
     assert report.document.page_count == 2
     assert {one["name"] for one in said[0]["certificates"]} == {"Niaouli Exemple"}
     assert Attendance.objects.filter(participant=stage.unlike).count() == 2
+
+
+def test_two_files_of_one_person_give_one_page(
+    team: Client, stage: Stage, furnisher: Furnisher, said: list[dict[str, Any]]
+) -> None:
+    marks = dict.fromkeys((stage.alias, Participant.objects.get(id=stage.alias).merged_into_id), Presence.PRESENT)
+    presence.mark_presence(furnisher.programme, **furnisher.who, session_id=stage.past, marks=marks)
+    report = accessible(post(team, "team:session_certificates", stage.past))
+    assert [one["name"] for one in said[0]["certificates"]] == ["Gaïac Exemple"]
+    assert report.document.page_count == 1
+
+
+def test_only_what_took_place_is_attested(team: Client, stage: Stage) -> None:
+    """Marked, then moved to another day or cancelled."""
+    later, moved = TODAY + timedelta(days=3), Session.objects.filter(id=stage.held)
+    for change in ({"day": later}, {"day": TODAY, "cancelled_at": datetime.now(UTC), "cancel_cause": "cyclone"}):
+        moved.update(**change)
+        assert "il n’y a pas d’attestation" in words(post(team, "team:session_certificates", stage.held))
+        assert "il n’y a pas d’attestation" in words(post(team, "team:person_certificates", stage.unlike))
+        assert "Attestations de présence" not in words(get(team, "team:session", stage.held))
+
+
+def test_a_paper_never_says_a_telephone_instead_of_a_name(
+    team: Client, furnisher: Furnisher, said: list[dict[str, Any]]
+) -> None:
+    session = furnisher.plan(0)
+    person = furnisher.enrol(session, Identity(phone="+687749999")).participant_id
+    marks = {person: Presence.PRESENT}
+    presence.mark_presence(furnisher.programme, **furnisher.who, session_id=session, marks=marks)
+    accessible(sheet(team, session))
+    accessible(post(team, "team:session_certificates", session))
+    assert [said[0]["people"][0]["name"], said[1]["certificates"][0]["name"]] == ["Personne sans nom"] * 2
+    assert "74.99.99" not in str(said)
+
+
+def test_long_names_stay_in_their_line(team: Client, furnisher: Furnisher, said: list[dict[str, Any]]) -> None:
+    """A word without an end, a line break, a title as long: what leaves the paper is cut, and the table grows."""
+    session = furnisher.plan(0, capacity=9, title="T" * 110)
+    furnisher.enrol(session, Identity(given_name="A\nB\r\nC", family_name="W" * 80))
+    furnisher.enrol(session, Identity(given_name="Marie " * 12, family_name="Exemple"))
+    assert accessible(sheet(team, session)).document.page_count == 2
+    assert said[0]["people"][0]["name"].startswith("A B C W")
 
 
 def test_the_pages_offer_their_papers(team: Client, stage: Stage) -> None:

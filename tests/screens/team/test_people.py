@@ -21,7 +21,7 @@ from tests.screens.team.stage import Furnisher, Stage
 from tests.screens.test_permission_matrix import ALL, url_of
 
 # Concerns and offers have their own file and their own history.
-NOT_ABOUT_SOMEONE = {"session", "headcount", "margins", "staff", "people", "sheet", "concern", "offer"}
+NOT_ABOUT_SOMEONE = {"session", "headcount", "margins", "staff", "people", "sheet", "row", "rows", "concern", "offer"}
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_a_main_file_shows_what_happened_in_all_its_files(team: Client, stage: S
     main = Participant.objects.get(id=stage.alias).merged_into_id
     page = get(team, "team:person", main)
     said = words(page)
-    assert "Inscrite : lundi 30 novembre 2026, Koné" in said
+    assert "Inscription : lundi 30 novembre 2026, Koné" in said
     assert said.count("Dossier ouvert") == 3
     assert said.index("Séparer : ce sont deux personnes") < said.index("La joindre")
     for alias in (deeper, stage.alias):
@@ -225,8 +225,8 @@ def test_the_history_reads_as_sentences(team: Client, furnisher: Furnisher, stag
     actions.keep_apart(furnisher.programme, **furnisher.who, one=stage.person, other=other)
     page = get(team, "team:person", stage.person)
     sentences = [moment.sentence.replace("\xa0", " ") for moment in page.context["history"]]
-    assert sentences[0] == "Distinguée d’un autre dossier : ce sont deux personnes"
-    assert "Inscrite : mercredi 2 décembre 2026, Koné" in sentences
+    assert sentences[0] == "Dossier distingué d’un autre : ce sont deux personnes"
+    assert "Inscription : mercredi 2 décembre 2026, Koné" in sentences
     assert not [sentence for sentence in sentences if "." in sentence or "%" in sentence]
 
 

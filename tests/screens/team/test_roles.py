@@ -17,7 +17,7 @@ from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Enrolment, Session, SessionTrainer
 from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import filled, get, post, words
-from tests.screens.team.stage import Furnisher, Stage, staff
+from tests.screens.team.stage import TODAY, Furnisher, Stage, staff
 
 NEW = {"given_name": "Cagou", "family_name": "Discret", "phone": "75.00.01", "take_part": "yes", "call_back": "no"}
 
@@ -42,6 +42,7 @@ def enrol(client: Client, session: Any, **more: str) -> Any:
 
 def test_a_trainer_reads_first_names_and_how_many_need_what(signed_in: Callable[..., Client], stage: Stage) -> None:
     trainer = signed_in(Role.TRAINER, stage.full)
+    Session.objects.filter(id=stage.full).update(day=TODAY)
     for name in ("team:session", "team:attendance"):
         page = words(get(trainer, name, stage.full))
         assert "Corail E." in page
@@ -79,14 +80,20 @@ def test_a_trainer_finds_at_the_door_only_people_of_their_sessions(
     assert known.status_code == 404
 
 
-def test_two_people_of_one_short_name_are_told_apart_by_their_code(
+def test_two_people_of_one_short_name_are_told_apart_by_their_line(
     signed_in: Callable[..., Client], furnisher: Furnisher
 ) -> None:
+    """The code of a ticket cancels a place: it is neither on the sheet nor on the screens of a trainer."""
     session = furnisher.plan(6)
     furnisher.enrol(session, furnisher.someone("Dawa"))
     second = furnisher.enrol(session, furnisher.someone("Dawa"))
-    page = words(get(signed_in(Role.TRAINER, session), "team:attendance", session))
-    assert f"{second.code[:3]} {second.code[3:6]} {second.code[6:]}" in page
+    Session.objects.filter(id=session).update(day=TODAY)
+    trainer = signed_in(Role.TRAINER, session)
+    for name in ("team:session", "team:attendance"):
+        page = words(get(trainer, name, session))
+        assert "Dawa E. (ligne 1)" in page
+        assert "Dawa E. (ligne 2)" in page
+        assert f"{second.code[:3]} {second.code[3:6]} {second.code[6:]}" not in page
 
 
 def test_a_relay_enrols_and_sees_their_people_alone(relay: Client, open_session: Any) -> None:

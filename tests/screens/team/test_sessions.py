@@ -12,6 +12,7 @@ from numerai.programme.people.models import Account
 from numerai.programme.places.models import Venue
 from numerai.programme.workshops.models import Enrolment, Session, Task
 from numerai.screens.team.calendar_warnings import warnings_about
+from tests.screens.team.placing import animated_by
 from tests.screens.team.reading import filled, get, post, title, words
 from tests.screens.team.stage import Furnisher, Stage
 
@@ -191,3 +192,24 @@ def test_the_journal_names_the_account_not_the_person(team: Client, clock: Any) 
     planned(team)
     account = Account.objects.get()
     assert Event.objects.latest("number").actor == f"account:{account.id}"
+
+
+def test_sessions_that_nobody_animates_are_told_and_found(
+    team: Client, programme: Programme, clock: Any, furnisher: Furnisher
+) -> None:
+    lone, mine = furnisher.plan(5, title="Sans personne"), furnisher.plan(6, title="Avec moi")
+    animated_by(programme, clock, Account.objects.get(), mine)
+    furnisher.plan(-5, title="Déjà passée")
+    for name in ("team:day", "team:tasks"):
+        assert "1 séance à venir n’a personne pour l’animer" in words(get(team, name))
+    page = get(team, "team:sessions", query={"etat": "a-venir", "sans-animateur": "1"})
+    assert [row.session.id for row in page.context["rows"]] == [lone]
+
+
+def test_a_plan_sent_twice_is_one_session(team: Client, stage: Stage) -> None:
+    for name, args in (("team:session_new", ()), ("team:session_copy", (stage.held,))):
+        before = Session.objects.count()
+        sent = {**filled(get(team, name, *args)), **DAY}
+        for _ in range(2):
+            assert "La séance est prévue" in words(post(team, name, *args, **sent))
+        assert Session.objects.count() == before + 1

@@ -42,6 +42,8 @@ class Request:
     participant_id: UUID | None = None
     needs: tuple[Need, ...] = ()
     consents: dict[Purpose, bool] = field(default_factory=dict)
+    changes: dict[str, Any] = field(default_factory=dict)  # what someone already known said of themselves
+    told_in: UUID | None = None  # the file of that person where it is written; None: the one that is enrolled
 
 
 def enrol(
@@ -60,8 +62,9 @@ def enrol(
     """
     with unit_of_work(programme, actor=actor, now=now) as work:
         session = locked_session(programme, session_id)
-        if Enrolment.objects.of(programme).filter(id=request.enrolment_id).exists():
-            return request.enrolment_id
+        known = Enrolment.objects.of(programme).filter(id=request.enrolment_id).first()
+        if known is not None:
+            return _sent_again(known, session, request)
         open_now = rules.enrolment_open(
             day=session.day, today=today, cancelled=session.is_cancelled, capacity=session.capacity
         )
@@ -74,6 +77,14 @@ def enrol(
         return request.enrolment_id
 
 
+def _sent_again(known: Enrolment, session: Session, request: Request) -> UUID:
+    """The same form a second time; an identifier that serves elsewhere enrols nobody."""
+    same_person = request.participant_id in (None, known.participant_id)
+    if known.session_id != session.id or not same_person:
+        raise AlreadyEnrolled(request.enrolment_id)
+    return known.id
+
+
 def _participant(work: UnitOfWork, session: Session, request: Request) -> UUID:
     if request.identity is None:
         if request.participant_id is None:
@@ -81,6 +92,9 @@ def _participant(work: UnitOfWork, session: Session, request: Request) -> UUID:
         rows = Enrolment.objects.filter(session=session, participant_id=request.participant_id)
         if rows.exclude(status=EnrolmentStatus.CANCELLED).exists():
             raise AlreadyEnrolled(request.participant_id)
+        file = request.told_in or request.participant_id
+        people.correct(work, person=file, changes=request.changes)
+        people.answer_consents(work, person=file, answers=request.consents, how=request.origin)
         return request.participant_id
     person = people.register(
         work, identity=request.identity, origin=request.origin, participant_id=request.participant_id

@@ -10,16 +10,28 @@ from numerai.programme.people import actions as people
 from numerai.programme.people.rules import Identity, Origin, Purpose
 from numerai.programme.workshops.actions.enrolment import Need, state_needs
 from numerai.programme.workshops.actions.sessions import locked_session
-from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment, HeadCount
-from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence
+from numerai.programme.workshops.models import AccessNeed, Attendance, Enrolment, HeadCount, Session
+from numerai.programme.workshops.queries.figures import attendances
+from numerai.programme.workshops.rules import EnrolmentStatus, NeedOutcome, Presence, took_place
+
+
+class NotHeldYet(ValueError):
+    """The day of this session has not come, or it was cancelled: nobody can have come."""
+
+
+def _held_session(work: UnitOfWork, session_id: UUID) -> Session:
+    session = locked_session(work.programme, session_id)
+    if not took_place(day=session.day, today=work.today, cancelled=session.is_cancelled):
+        raise NotHeldYet(session_id)
+    return session
 
 
 def mark_presence(
     programme: Programme, *, actor: str, now: datetime, session_id: UUID, marks: dict[UUID, Presence]
 ) -> int:
-    """Mark several participants at once; returns how many marks changed."""
+    """Mark several participants at once; returns how many marks changed. Raises NotHeldYet."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        session = locked_session(programme, session_id)
+        session = _held_session(work, session_id)
         enrolled = set(
             Enrolment.objects.filter(session=session, status=EnrolmentStatus.ENROLLED).values_list(
                 "participant_id", flat=True
@@ -58,7 +70,7 @@ def add_walk_in(
 ) -> None:
     """Someone came without enrolling: a file and a presence, once per `participant_id`."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        session = locked_session(programme, session_id)
+        session = _held_session(work, session_id)
         if Attendance.objects.filter(session=session, participant_id=participant_id).exists():
             return
         people.register(work, identity=identity, origin=Origin.TEAM, participant_id=participant_id)
@@ -72,7 +84,7 @@ def count_heads(
 ) -> bool:
     """`changes`: the total or margins, None when nobody counted; whatever is not named stays as it is known now."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        session = locked_session(programme, session_id)
+        session = _held_session(work, session_id)
         known = HeadCount.objects.filter(session=session).first()
         counts = {"total": known.total, **known.margins} if known else {"total": None}
         counts |= changes
@@ -81,6 +93,19 @@ def count_heads(
         total = counts.pop("total")
         margins = {name: count for name, count in counts.items() if count is not None}
         return record_head_count(work, session_id=session.id, counts={"total": total, "margins": margins})
+
+
+def count_one_more(programme: Programme, *, actor: str, now: datetime, session_id: UUID, seen: int | None) -> bool:
+    """Someone came who does not want to be named. `seen`: the total on the page; sent again, it counts nobody twice."""
+    with unit_of_work(programme, actor=actor, now=now) as work:
+        session = _held_session(work, session_id)
+        known = HeadCount.objects.filter(session=session).first()
+        total, on_sheet = (known.total, known.on_sheet) if known else (None, 0)
+        if total != seen:
+            return False
+        named = Attendance.objects.filter(session=session, presence=Presence.PRESENT).count()
+        counted = attendances(named=named, total=total, on_sheet=on_sheet) + 1
+        return record_head_count(work, session_id=session.id, counts={"total": counted})
 
 
 def record_head_count(work: UnitOfWork, *, session_id: UUID, counts: dict[str, Any]) -> bool:

@@ -42,13 +42,18 @@ def slug_for(day: date, commune_id: str | None, session_id: UUID) -> str:
     return f"{day:%Y-%m-%d}-{slugify(name or 'lieu-a-preciser')}-{session_id.hex[-5:]}"
 
 
-def plan_session(programme: Programme, *, actor: str, now: datetime, values: dict[str, Any]) -> UUID:
+def plan_session(
+    programme: Programme, *, actor: str, now: datetime, values: dict[str, Any], session_id: UUID | None = None
+) -> UUID:
+    """`session_id` was made with the page: sending twice plans one session."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        return record_plan(work, values=values)
+        if session_id and Session.objects.of(programme).filter(id=session_id).exists():
+            return session_id
+        return record_plan(work, values=values, session_id=session_id)
 
 
-def record_plan(work: UnitOfWork, *, values: dict[str, Any]) -> UUID:
-    session_id = uuid7()
+def record_plan(work: UnitOfWork, *, values: dict[str, Any], session_id: UUID | None = None) -> UUID:
+    session_id = session_id or uuid7()
     facts = {name: value for name, value in values.items() if name in PLANNABLE}
     facts["slug"] = slug_for(values["day"], values.get("commune_id"), session_id)
     work.record("session.planned", subject=session_id, facts=facts)

@@ -56,6 +56,9 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     session = _session(row, today)
     family_name, given_name = row.name("family_name", NAME_LIMIT), row.name("given_name", NAME_LIMIT)
     presence = _presence(row)
+    if session and presence is Presence.PRESENT and session.day > today:
+        row.remark("La séance est dans le futur : cette présence n’est pas notée. Vérifiez la date.", *_WHEN)
+        presence = Presence.UNKNOWN
     said = set(words(f"{family_name} {given_name}"))
     if session and not row.refusals and said and said <= _NOBODY:
         number = row.read("session_number", read_number)
@@ -67,8 +70,6 @@ def _read(row: RowReader, gazetteer: Gazetteer, today: date) -> RowOutcome:
     phone = row.read("phone", read_plain) or ""
     if session is None:
         return row.outcome(None)
-    if presence is Presence.PRESENT and session.day > today:
-        row.remark("La séance est dans le futur et cette personne est déjà présente : vérifiez la date.", *_WHEN)
     record = PresenceRecord(
         session_day=session.day,
         session_hint=session.rest,

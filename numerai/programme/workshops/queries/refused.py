@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Subquery
-
 from numerai.base import canonical, keys
 from numerai.base.models import OfProgramme, Programme
 from numerai.programme.workshops.imports import Mark
@@ -59,16 +57,6 @@ def left_lately(programme: Programme, now: datetime) -> OfProgramme:
     """Those that can still be taken back."""
     rows = RefusedRow.objects.of(programme).filter(outcome=RowOutcome.LEFT, sealed__isnull=False, kept_until__gt=now)
     return rows.filter(settled_at__gt=now - TAKEN_BACK_WITHIN).select_related("run").order_by("-settled_at", "line")
-
-
-def how_many_to_correct(programme: Programme, now: datetime) -> int:
-    return RefusedRow.objects.of(programme).filter(outcome="", kept_until__gt=now).count()
-
-
-def count_to_correct(programme: Programme, now: datetime) -> Subquery:
-    """The same, to be asked beside other rows in one query; None stands for none."""
-    rows = RefusedRow.objects.of(programme).filter(outcome="", kept_until__gt=now).order_by()
-    return Subquery(rows.values("programme").annotate(n=Count("id")).values("n"))
 
 
 def open_row(row: RefusedRow) -> KeptRow:

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
 from numerai.screens.components.chart import Stop
+from numerai.screens.components.chart_layout import Place, laid_out
 from numerai.screens.components.showcase.pieces import Family, Piece, State, include
 
 HERE = "#contenu"
@@ -24,8 +25,15 @@ BOARD = [
     departure("15", "ai", LONG_TITLE, _("Complet : liste d’attente")),
     departure("22", "", _("Thème à préciser"), _("Bientôt")),
 ]
+NEIGHBOURS = laid_out(
+    [
+        Place("98818", "Nouméa", -22.27, 166.45, HERE, _("3 lieux inventés")),
+        Place("98805", "Dumbéa", -22.15, 166.45, HERE, _("1 lieu inventé")),
+        Place("98821", "Païta", -22.13, 166.37, HERE, _("1 lieu inventé")),
+    ]
+)
 STOPS = [
-    Stop("98818", _("Nouméa"), HERE, _("jeu. 3 déc."), True, 622, 608, "middle"),
+    *NEIGHBOURS,
     Stop("98811", _("Koné"), HERE, _("bientôt"), False, 299, 342, "end"),
     Stop("98814", _("Lifou"), HERE, _("mar. 8 déc."), True, 789, 310),
 ]
@@ -43,7 +51,7 @@ LISTS = Family(
         Piece(
             _("Carte et sa liste"),
             _("La liste dit tout ce que dit la carte. Elle vient avant sur un téléphone."),
-            (State(_("Date connue, date pas connue"), include("map"), {"stops": STOPS}),),
+            (State(_("Date connue, pas connue, voisines écartées"), include("map"), {"stops": STOPS}),),
         ),
         Piece(
             _("Filtres"),

@@ -19,6 +19,6 @@ def say_unheard(found: Unheard) -> dict[str, str]:
             found.without_reader,
         )
         return {"unheard_concerns": said % {"n": found.without_reader}}
-    if not found.has_referent:
+    if not found.referents:
         return {"unheard_concerns": _("Personne ne lit les signalements : nommez une personne référente.")}
     return {}

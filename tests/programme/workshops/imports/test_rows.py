@@ -181,6 +181,13 @@ def test_an_incomplete_presence_is_kept_and_shown(cells: dict[str, str], words: 
     assert words in plain(outcome)
 
 
+def test_nobody_came_to_a_session_of_the_future() -> None:
+    for cells, presence in (({"Séance": "24/11/2026 Koné"}, Presence.UNKNOWN), ({}, Presence.PRESENT)):
+        record = read_presence(**cells).record
+        assert isinstance(record, PresenceRecord)
+        assert record.presence == presence
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
