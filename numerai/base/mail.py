@@ -19,6 +19,6 @@ def send(*, to: str, subject: str, text: str) -> bool:
         return False
     try:
         return bool(EmailMessage(subject=subject, body=text, to=[to]).send())
-    except (OSError, smtplib.SMTPException) as failure:
+    except (OSError, smtplib.SMTPException, ValueError) as failure:  # ValueError: an address that no server can write
         _log.warning("an e-mail did not leave: %s", type(failure).__name__)
         return False

@@ -40,7 +40,7 @@ JARGON = {
     r"thématiques?": "sujet",
     # Computing
     r"emails?|mails?|mèls?|courriels?": "e-mail",
-    r"login|logins|identifiants?": "nom d’utilisateur",
+    r"login|logins|identifiants?": "nom de connexion",
     r"log-?out|log-?in": "se connecter, se déconnecter",
     r"interfaces?": "page",
     r"fonctionnalités?": "ce que l’on peut faire",

@@ -1,6 +1,7 @@
 """Texts that travel as one cheap SMS: only signs of the GSM 7-bit alphabet, so that 160 fit instead of 70."""
 
 import unicodedata
+from urllib.parse import quote
 
 ONE_SMS = 160
 _TWICE = set("^{}\\[~]|€")  # signs that count for two
@@ -32,3 +33,8 @@ def _sign(sign: str) -> str:
 def length(text: str) -> int:
     """In septets, as operators count."""
     return sum(2 if sign in _TWICE else 1 for sign in text)
+
+
+def address(phone: str, text: str) -> str:
+    """What a telephone opens as a message to send, already written."""
+    return f"sms:{phone}?body={quote(text, safe='')}"

@@ -17,7 +17,7 @@ def declare(verbs: Any) -> None:
     unread = inner.add_parser("unread", help="les signalements que personne ne peut lire, ou ne peut décider")
     name = inner.add_parser("name", help="noter qu’un compte est visé par un signalement, ou ne l’est pas")
     name.add_argument("code", metavar="NUMÉRO", help="numéro de suivi, 9 chiffres")
-    name.add_argument("username", metavar="IDENTIFIANT", help="nom d’utilisateur du compte")
+    name.add_argument("username", metavar="IDENTIFIANT", help="nom de connexion du compte")
     name.add_argument("--remove", action="store_true", help="ce compte n’est pas visé (nom trouvé par erreur)")
     for verb, action in ((unread, _unread), (name, _name)):
         add_data(verb)
@@ -86,7 +86,7 @@ def _name(arguments: argparse.Namespace) -> Exit:
     before = queries.noted_accounts(concern.id) if concern else set()
     known = before | {row.id for row in queries.team_of(chosen)}
     if concern is None or account is None or account.id not in known:
-        raise CannotNow("Ce numéro de suivi ou ce nom d’utilisateur n’existe pas dans ce programme.")
+        raise CannotNow("Ce numéro de suivi ou ce nom de connexion n’existe pas dans ce programme.")
     named = before - {account.id} if arguments.remove else before | {account.id}
     # Naming a workshop names again who led it: a name found by mistake is taken away with it.
     session, now = None if arguments.remove else concern.session_id, dates.now()

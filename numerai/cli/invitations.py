@@ -3,11 +3,9 @@
 from datetime import datetime
 
 from numerai.base.models import Programme
-from numerai.programme.people.invitations import Invitation, invite
+from numerai.programme.people.invitations import FIRST_COORDINATOR, Invitation, invite
 from numerai.programme.people.models import Account, SignInLink
 from numerai.programme.people.rules import Role
-
-FIRST_COORDINATOR = "Coordination"
 
 
 def first_coordinator(programme: Programme, *, now: datetime) -> Invitation | None:

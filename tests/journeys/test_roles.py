@@ -35,7 +35,7 @@ def test_a_trainer_is_let_in_and_sees_their_session_alone(numerai_server: Callab
 
 def invite_trainer(coordinator: Hands) -> str:
     coordinator.reach("Importer")
-    coordinator.follow("Équipe")
+    coordinator.follow("Collègues")
     assert coordinator.heading == "Collègues"
     coordinator.follow("Inviter quelqu’un")
     coordinator.write("Prénom et nom", "Corail Exemple")

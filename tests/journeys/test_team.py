@@ -38,6 +38,8 @@ def first_link_of(server: Server) -> str:
 
 def enter(team: Hands) -> None:
     team.follow("Entrer")
+    if not team.page.get_by_label("Votre prénom et nom").input_value():
+        team.write("Votre prénom et nom", "Notou Exemple")
     team.write("Nouveau mot de passe", PASSWORD)
     team.write("Le même, encore une fois", PASSWORD)
     team.follow("Garder ce mot de passe")

@@ -14,11 +14,11 @@ from django.urls.resolvers import RegexPattern
 
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account
+from numerai.programme.people.models import Account, ReferentRequest
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
 from numerai.screens.components.navigation import MENUS
-from tests.screens.team.stage import Furnisher, Stage, colleague, staff
+from tests.screens.team.stage import Furnisher, Stage, asked_of_referents, colleague, staff
 
 OPEN, SIGN_IN, REFUSED = "open", "sign in", "refused"
 ANYONE, STRANGER = "anonymous", "coordinator elsewhere"
@@ -62,7 +62,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("participant:", "concern_disagree concern_leave", everyone()),
     # Signing in, and one's own account. Between the password and the code, only a password opens mfa_authenticate.
     **rows("", "account_login account_logout account_inactive team:first_sign_in", everyone()),
-    **rows("account_", "set_password change_password reauthenticate", any_account()),
+    **rows("account_", "set_password change_password reauthenticate details", any_account()),
     **rows("mfa_", "index authenticate reauthenticate activate_totp deactivate_totp", any_account()),
     **rows("mfa_", "view_recovery_codes generate_recovery_codes download_recovery_codes", any_account()),
     # Sessions
@@ -89,10 +89,12 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "duplicates merge keep_apart unmerge", only(C)),
     # The team
     **rows("team:", "colleagues colleague colleague_new colleague_link colleague_leave", only(C)),
+    "team:colleague_details": only(C),
     # Concerns: not even who coordinates
     **rows("team:", "concerns concern concern_new concern_acknowledge concern_answer concern_decide", only(F)),
     **rows("team:", "concern_name concern_close concern_erase concern_notified", only(F)),
     **rows("team:", "request_find request_link request_unlink request_nobody request_refuse", only(F)),
+    "team:referent_request": only(F),
     # Papers and exports
     **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
     **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
@@ -173,6 +175,11 @@ def arguments(programme: Programme, clock: datetime) -> dict[str, Any]:
     return named(Furnisher(programme, clock, "Exemple").furnish(), colleague(programme, "Exemple"))
 
 
+def request_about(account: Account) -> ReferentRequest:
+    known = ReferentRequest.objects.filter(account=account).first()
+    return known or asked_of_referents(account.memberships.get().programme, account)
+
+
 def named(stage: Stage, account: Account) -> dict[str, Any]:
     return {
         "session_id": stage.full,
@@ -185,6 +192,7 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "concern_id": stage.concern,
         "request_id": stage.request,
         "offer_id": stage.offer,
+        "asked_id": request_about(account).id,
         "row_id": stage.row,
         "key": "sessions_held",
         "token": "inconnu",

@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account, Membership, Participant
+from numerai.programme.people.models import Account, Membership, Participant, ReferentRequest
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Attendance, Session
-from tests.screens.team.stage import Furnisher, Stage, colleague, staff
+from tests.screens.team.stage import Furnisher, Stage, asked_of_referents, colleague, staff
 from tests.screens.test_permission_matrix import ALL, ONLY_READ, Address, url_of
 
 HERE, ELSEWHERE = "testserver", "ailleurs.example"
@@ -84,6 +84,11 @@ def test_each_host_shows_its_own_rows(
     assert {"team:offers", "team:calls", "team:import_rows", "public:feed", "public:embedded"} <= shown
 
 
+def asked_about(someone: Account) -> ReferentRequest:
+    known = ReferentRequest.objects.filter(account=someone).first()
+    return known or asked_of_referents(someone.memberships.get().programme, someone)
+
+
 def ids(stage: Stage) -> dict[str, Any]:
     programme = Session.objects.get(id=stage.full).programme
     word = OURS if programme.is_default else THEIRS
@@ -99,6 +104,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "concern_id": stage.concern,
         "request_id": stage.request,
         "offer_id": stage.offer,
+        "asked_id": asked_about(someone).id,
         "row_id": stage.row,
     }
 

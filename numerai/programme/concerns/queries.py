@@ -1,7 +1,6 @@
 """Reads about concerns: by receipt number, opened, and who of the team may read one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,9 +10,9 @@ from django.db.models import Exists, OuterRef
 from numerai.base import database
 from numerai.base.journal import people_keys
 from numerai.base.journal.models import Event
-from numerai.base.models import OfProgramme, Programme, counted_together
+from numerai.base.models import OfProgramme, Programme
 from numerai.programme.concerns import rules
-from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson
+from numerai.programme.concerns.models import Concern, ConcernNamed, ConcernPerson, ConcernQuerySet
 from numerai.programme.concerns.rules import Said, Status
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.organisations import organisations_known
@@ -63,12 +62,12 @@ def readers(programme: Programme, named: Iterable[UUID]) -> set[UUID]:
 
 def referents(programme: Programme) -> dict[UUID, str | None]:
     """Each with the organisation it works for; None: nobody said."""
-    accounts = set(_referents(programme).values_list("account_id", flat=True))
+    accounts = set(referents_at_work(programme).values_list("account_id", flat=True))
     known = organisations_known(programme, accounts)
     return {account: known[account].key if account in known else None for account in accounts}
 
 
-def _referents(programme: Programme) -> OfProgramme:
+def referents_at_work(programme: Programme) -> OfProgramme:
     return Membership.objects.of(programme).filter(role=Role.REFERENT, account__is_active=True)
 
 
@@ -94,25 +93,12 @@ def was_read_on(programme: Programme, concern_id: UUID, actor: str, day: date) -
     return lines.filter(recorded_at__gte=midnight).exists()
 
 
-@dataclass(frozen=True, slots=True)
-class Unheard:
-    """How many, as coordination may know of the register: never what is in it."""
-
-    without_reader: int
-    referents: int
-
-
-def unheard_rows(programme: Programme) -> dict[str, OfProgramme]:
-    """What `Unheard` counts, to be counted with what waits elsewhere."""
+def without_reader(programme: Programme) -> ConcernQuerySet:
+    """Those that wait and that no referent may read."""
     named = ConcernNamed.objects.filter(concern=OuterRef(OuterRef("id")), account=OuterRef("account"))
     leading = SessionTrainer.objects.filter(session=OuterRef(OuterRef("session_id")), account=OuterRef("account"))
-    free = _referents(programme).filter(~Exists(named), ~Exists(leading))
-    alone = Concern.objects.of(programme).filter(~Exists(free), closed_at=None, erased_at=None)
-    return {"without_reader": alone, "referents": _referents(programme)}
-
-
-def unheard(programme: Programme) -> Unheard:
-    return Unheard(**counted_together(programme, **unheard_rows(programme)))
+    free = referents_at_work(programme).filter(~Exists(named), ~Exists(leading))
+    return Concern.objects.of(programme).filter(~Exists(free), closed_at=None, erased_at=None)
 
 
 def open_request_of(programme: Programme, participant: UUID, account: Account) -> Concern | None:

@@ -3,26 +3,49 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.sessions.backends.db import SessionStore
 
 from numerai.base import database
-from numerai.base.journal.work import unit_of_work
+from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people import organisations
-from numerai.programme.people.invitations import Invitation, add_roles, fresh_token, record_staff
-from numerai.programme.people.models import Account, Membership, SignInLink
-from numerai.programme.people.rules import Organisation, Role
+from numerai.programme.people import organisations, referents
+from numerai.programme.people.invitations import Invitation, WorksElsewhere, fresh_token
+from numerai.programme.people.memberships import (
+    Standing,
+    add_roles,
+    held_by,
+    locked_account,
+    record_staff,
+    standing_of,
+    works_elsewhere,
+)
+from numerai.programme.people.models import Account, Membership, ReferentRequest, SignInLink
+from numerai.programme.people.rules import Asked, Organisation, Role
 
 
 class LastCoordinator(ValueError):
     """Nobody would be left to invite anyone."""
 
 
-class WorksElsewhere(ValueError):
-    """The account also serves another programme: a link made here would open that one too."""
+class RolesChanged(ValueError):
+    """Someone else changed the roles or the organisation since the page was shown: it is no longer a choice."""
+
+
+class LeftMeanwhile(ValueError):
+    """They left the team while the page was open: nothing more is done for them."""
+
+
+class Outcome(StrEnum):
+    """What became of a change of roles or organisation. Nothing is false."""
+
+    NOTHING = ""
+    KEPT = "kept"
+    ASKED = "asked"  # another referent must agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +54,10 @@ class Colleague:
     roles: frozenset[Role]
     organisation: Organisation | None  # None: nobody said
     waits_for: datetime | None  # until when a link that was not used yet works
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.roles, self.organisation.key if self.organisation else None)
 
 
 def colleagues(programme: Programme, *, now: datetime) -> list[Colleague]:
@@ -61,18 +88,17 @@ def relays(programme: Programme, also: Iterable[str] = ()) -> list[Account]:
     return _with_role(programme, Role.RELAY, also)
 
 
+def still_here(programme: Programme, accounts: Iterable[str]) -> list[Account]:
+    """Of these, who still belongs to the team, by name: whoever left comes to no session any more."""
+    members = Membership.objects.of(programme).filter(account__is_active=True).values("account")
+    return list(Account.objects.filter(id__in=list(accounts)).filter(id__in=members).order_by("display_name"))
+
+
 def _with_role(programme: Programme, role: Role, also: Iterable[str]) -> list[Account]:
     held = Membership.objects.of(programme).filter(role=role, account__is_active=True)
     return list(
         Account.objects.filter(id__in=[*held.values_list("account_id", flat=True), *also]).order_by("display_name")
     )
-
-
-def change_roles(programme: Programme, *, actor: str, now: datetime, account: Account, roles: frozenset[Role]) -> bool:
-    """The organisation stays what it is."""
-    known = organisations.organisation_of(programme, account)
-    key = known.key if known else None
-    return change(programme, actor=actor, now=now, account=account, roles=roles, organisation=key)
 
 
 def change(
@@ -81,54 +107,79 @@ def change(
     actor: str,
     now: datetime,
     account: Account,
-    roles: frozenset[Role],
-    organisation: str | None,
-) -> bool:
-    """False when nothing changed. Pages read the roles at each request: the change holds from the next one."""
+    wanted: Standing,
+    shown: Standing | None = None,
+) -> Outcome:
+    """Pages read the roles at each request: the change holds from the next one. `shown`: what the page sent showed."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        held, known = _held(programme, account), organisations.organisation_of(programme, account)
-        moves = organisation != (known.key if known else None)
-        if held == roles and not moves:
-            return False
-        organisations.check(programme, organisation, roles)
-        if Role.COORDINATOR in held - roles:
+        locked_account(account.id)
+        held = standing_of(programme, account)
+        if not held.roles:
+            raise LeftMeanwhile(account.id)
+        if shown is not None and shown != held:
+            raise RolesChanged(account.id)
+        if held == wanted:
+            return Outcome.NOTHING
+        if Role.COORDINATOR in held.roles - wanted.roles:
             _someone_else_coordinates(programme, account)
-        Membership.objects.of(programme).filter(account=account, role__in=held - roles).delete()
-        organisations.write_organisation(programme, account, organisation)
-        add_roles(work, account, roles - held, change="roles" if held != roles else "organisation")
-        return True
+        return _moved(work, account, held, wanted)
+
+
+def _moved(work: UnitOfWork, account: Account, held: Standing, wanted: Standing) -> Outcome:
+    waits = referents.settle(work, account, wanted=Role.REFERENT in wanted.roles)
+    referents.check_organisation(work.programme, account, wanted.organisation, wanted.roles)
+    gone, added = held.roles - wanted.roles - {Role.REFERENT}, wanted.roles - held.roles - {Role.REFERENT}
+    Membership.objects.of(work.programme).filter(account=account, role__in=gone).delete()
+    organisations.write_organisation(work.programme, account, wanted.organisation)
+    if gone or added or (not waits and held.roles != wanted.roles):
+        add_roles(work, account, added, change="roles")
+    elif held.organisation != wanted.organisation:
+        record_staff(work, account, change="organisation")
+    return Outcome.ASKED if waits else Outcome.KEPT
 
 
 def new_link(programme: Programme, *, actor: str, now: datetime, account: Account) -> Invitation:
+    """Whoever holds a link enters: for a referent, another referent agrees and gives it."""
     with unit_of_work(programme, actor=actor, now=now) as work:
+        locked_account(account.id)
+        if not held_by(programme, account):
+            raise LeftMeanwhile(account.id)
         if works_elsewhere(programme, account):
             raise WorksElsewhere(account.id)
+        if referents.holds(programme, account) and referents.must_agree(work, account):
+            referents.ask(work, account, Asked.LINK)
+            return Invitation(account, "", is_new=False, waits=True)
         record_staff(work, account, change="link")
         return Invitation(account, fresh_token(account, now), is_new=False)
 
 
-def works_elsewhere(programme: Programme, account: Account) -> bool:
-    return Membership.objects.filter(account=account).exclude(programme=programme).exists()
-
-
-def leave(programme: Programme, *, actor: str, now: datetime, account: Account) -> None:
+def leave(programme: Programme, *, actor: str, now: datetime, account: Account) -> bool:
     """Every role here ends, pages still open on some telephone close, links not used yet stop working.
 
-    Without a role anywhere the account is closed, and how to reach that person is forgotten.
+    Without a role anywhere the account is closed, and how to reach that person is forgotten. False when another
+    referent must agree first.
     """
     with unit_of_work(programme, actor=actor, now=now) as work:
-        if Role.COORDINATOR in _held(programme, account):
+        locked_account(account.id)
+        if Role.COORDINATOR in held_by(programme, account):
             _someone_else_coordinates(programme, account)
+        if referents.settle(work, account, wanted=False):
+            return False
         Membership.objects.of(programme).filter(account=account).delete()
-        organisations.write_organisation(programme, account, None)
+        ReferentRequest.objects.of(programme).filter(account=account).delete()
         SignInLink.objects.filter(account=account, used_at=None).delete()
         close_web_sessions(account, now)
-        if not Membership.objects.filter(account=account).exists():
-            _close(account)
+        close_without_role(programme, account)
         record_staff(work, account, change="left")
+        return True
 
 
-def _close(account: Account) -> None:
+def close_without_role(programme: Programme, account: Account) -> None:
+    """Without a role here, nobody says any more whom they work for; without one anywhere, the account is closed."""
+    if not held_by(programme, account):
+        organisations.write_organisation(programme, account, None)
+    if Membership.objects.filter(account=account).exists():
+        return
     account.set_unusable_password()
     account.is_active, account.email, account.phone = False, "", ""
     account.save(update_fields=["password", "is_active", "email", "phone"])
@@ -143,14 +194,13 @@ def close_web_sessions(account: Account, now: datetime) -> int:
     return len(of_account)
 
 
-def _held(programme: Programme, account: Account) -> frozenset[Role]:
-    rows = Membership.objects.of(programme).filter(account=account)
-    return frozenset(Role(role) for role in rows.values_list("role", flat=True))
-
-
 def _someone_else_coordinates(programme: Programme, account: Account) -> None:
-    """Under a lock, so that two people who leave at once do not each count on the other."""
+    """Under a lock, so that two people who leave at once do not each count on the other.
+
+    Whoever never chose a password may never come: nobody could then make a link.
+    """
     rows = Membership.objects.of(programme).filter(role=Role.COORDINATOR).order_by("id")
     locked = [row.account_id for row in database.lock_rows(rows)]
-    if not Account.objects.filter(id__in=locked, is_active=True).exclude(id=account.id).exists():
+    others = Account.objects.filter(id__in=locked, is_active=True).exclude(id=account.id)
+    if not others.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists():
         raise LastCoordinator(account.id)

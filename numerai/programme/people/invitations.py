@@ -1,16 +1,24 @@
 """Who enters the team: an account, its roles, and the link that signs them in once, kept as a fingerprint."""
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db import IntegrityError
 
 from numerai.base import keys, text
 from numerai.base.ids import uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
-from numerai.programme.people import organisations
+from numerai.programme.people import organisations, referents
+from numerai.programme.people.memberships import (
+    add_roles,
+    locked_account,
+    record_staff,
+    standing_of,
+    works_elsewhere,
+)
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 
@@ -19,12 +27,24 @@ PATH = "/equipe/premiere-connexion/{token}/"  # written here so that a start nee
 # Typed from a sheet of paper: no capital, nothing that reads like something else. 24 signs hold 117 bits.
 ALPHABET, GROUPS, IN_A_GROUP = "23456789abcdefghjkmnpqrstvwxyz", 6, 4
 
+ATTEMPTS = 5
+FIRST_COORDINATOR = "Coordination"  # until whoever comes first writes their own name
+
+
+class AlreadyEntered(ValueError):
+    """Someone came in with this account, or left since: an invitation sent again gives no link to it."""
+
+
+class WorksElsewhere(ValueError):
+    """The account also serves another programme: a link made here would open that one too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
     account: Account
     token: str  # shown once, never kept
     is_new: bool
+    waits: bool = False  # another referent must agree; without any other role, there is no link yet
 
     @property
     def username(self) -> str:
@@ -37,7 +57,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """`account_id` is made with the form: sent twice, it opens one account."""
+    """`account_id` is made with the form and signed there for who invites: sent twice, it opens one account."""
 
     name: str
     roles: frozenset[Role]
@@ -72,10 +92,12 @@ def invite(
             account = _open_account(wanted, Newcomer(name, frozenset({role})), now)
         elif not account.is_active:
             Account.objects.filter(id=account.id).update(is_active=True)
+        if role == Role.REFERENT:
+            referents.seat(work, account, named_by=None)
         Membership.objects.get_or_create(account=account, programme=programme, role=role)
-        known = organisations.organisation_of(programme, account)
-        key = organisation or (known.key if known else None)
-        organisations.check(programme, key, _held(programme, account))
+        held = standing_of(programme, account)
+        key = organisation or held.organisation
+        referents.check_organisation(programme, account, key, held.roles)
         organisations.write_organisation(programme, account, key)
         if not by_the_start:
             record_staff(work, account, change="invited")
@@ -83,45 +105,52 @@ def invite(
 
 
 def welcome(programme: Programme, *, actor: str, now: datetime, newcomer: Newcomer) -> Invitation:
-    """A new account with its roles and its link. Sent twice: the same account, and a link that replaces the first."""
+    """A new account with its roles and its link. Sent twice: the same account, and a link that replaces the first.
+
+    Two forms sent at once may want the same name, or be one form tapped twice: whoever is second reads again.
+    """
+    for _attempt in range(ATTEMPTS):
+        try:
+            return _welcome(programme, actor, now, newcomer)
+        except IntegrityError as raced:
+            trouble = raced
+    raise trouble
+
+
+def _welcome(programme: Programme, actor: str, now: datetime, newcomer: Newcomer) -> Invitation:
     with unit_of_work(programme, actor=actor, now=now) as work:
-        known = _already_here(programme, newcomer.account_id)
+        known = locked_account(newcomer.account_id) if newcomer.account_id else None
         if known is not None:
-            return Invitation(known, fresh_token(known, now), is_new=False)
-        organisations.check(programme, newcomer.organisation, newcomer.roles)
+            return _again(work, known, newcomer)
         account = _open_account(_free_username(newcomer.name), newcomer, now)
-        organisations.write_organisation(programme, account, newcomer.organisation)
-        add_roles(work, account, newcomer.roles, change="invited")
-        return Invitation(account, fresh_token(account, now), is_new=True)
+        waits = referents.settle(work, account, wanted=Role.REFERENT in newcomer.roles)
+        _works_for(work, account, newcomer)
+        plain = newcomer.roles - {Role.REFERENT}
+        add_roles(work, account, plain, change="invited")
+        return Invitation(account, fresh_token(account, now) if plain or not waits else "", is_new=True, waits=waits)
 
 
-def _already_here(programme: Programme, account_id: UUID | None) -> Account | None:
-    members = Membership.objects.of(programme).values("account")
-    return Account.objects.filter(id=account_id, id__in=members).first() if account_id else None
+def _works_for(work: UnitOfWork, account: Account, newcomer: Newcomer) -> None:
+    referents.check_organisation(work.programme, account, newcomer.organisation, newcomer.roles)
+    organisations.write_organisation(work.programme, account, newcomer.organisation)
 
 
-def add_roles(work: UnitOfWork, account: Account, roles: Iterable[Role], *, change: str) -> None:
-    for role in sorted(roles):
-        Membership.objects.get_or_create(account=account, programme=work.programme, role=role)
-    record_staff(work, account, change=change)
-
-
-def record_staff(work: UnitOfWork, account: Account, *, change: str) -> None:
-    """The roles and the organisation from now on; who it is stays an identifier."""
-    known = organisations.organisation_of(work.programme, account)
-    facts = {
-        "table": "account",
-        "id": str(account.id),
-        "change": change,
-        "roles": sorted(_held(work.programme, account)),
-        "organisation": known.key if known else None,
-    }
-    work.record("staff.changed", facts=facts)
-
-
-def _held(programme: Programme, account: Account) -> frozenset[Role]:
-    rows = Membership.objects.of(programme).filter(account=account)
-    return frozenset(Role(role) for role in rows.values_list("role", flat=True))
+def _again(work: UnitOfWork, account: Account, newcomer: Newcomer) -> Invitation:
+    """The form came back: what was corrected in it holds, for an account that nobody entered yet."""
+    if account.last_login or account.has_usable_password() or not account.is_active:
+        raise AlreadyEntered(account.id)
+    if works_elsewhere(work.programme, account):
+        raise WorksElsewhere(account.id)
+    Account.objects.filter(id=account.id).update(display_name=newcomer.name, email=newcomer.email, phone=newcomer.phone)
+    account.display_name, account.email, account.phone = newcomer.name, newcomer.email, newcomer.phone
+    waits = referents.settle(work, account, wanted=Role.REFERENT in newcomer.roles)
+    _works_for(work, account, newcomer)
+    plain = newcomer.roles - {Role.REFERENT}
+    Membership.objects.of(work.programme).filter(account=account).exclude(role__in=[*plain, Role.REFERENT]).delete()
+    waits_for_link = referents.holds(work.programme, account) and referents.must_agree(work, account)
+    add_roles(work, account, plain, change="link")
+    opens = not waits_for_link and bool(plain or not waits)
+    return Invitation(account, fresh_token(account, work.now) if opens else "", is_new=False, waits=waits)
 
 
 def fresh_token(account: Account, now: datetime) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from numerai.base.ids import uuid7
 from numerai.base.models import OfProgramme, Programme
-from numerai.programme.people.rules import Origin, Purpose, Role
+from numerai.programme.people.rules import Asked, Origin, Purpose, Role
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -43,11 +43,30 @@ class Membership(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE)
     role = models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role])
+    named_by = models.UUIDField(null=True, help_text="of a referent: the account that named them; null: the terminal")
+    agreed_by = models.UUIDField(null=True, help_text="of a referent: the other referent who agreed")
+    named_at = models.DateTimeField(null=True)
 
     objects = OfProgramme.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "programme", "role"], name="membership_once")]
+
+
+class ReferentRequest(models.Model):
+    """What a coordinator may not do alone about a referent; another referent answers, then the row goes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    asked = models.CharField(max_length=4, choices=[(asked.value, asked.value) for asked in Asked])
+    asked_by = models.UUIDField(null=True, help_text="the account that asks")
+    asked_at = models.DateTimeField()
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "account", "asked"], name="referent_request_once")]
 
 
 class Affiliation(models.Model):

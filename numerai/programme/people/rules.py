@@ -14,6 +14,14 @@ class Role(StrEnum):
     READER = "reader"
 
 
+class Asked(StrEnum):
+    """What is asked of the referents about one of them."""
+
+    ROLE = "role"
+    LINK = "link"
+    END = "end"
+
+
 # What someone of a partner that does not carry the programme may do: neither reading what people say, nor everything.
 ROLES_OF_PARTNERS = frozenset({Role.TRAINER, Role.RELAY, Role.READER})
 

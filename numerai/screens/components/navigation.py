@@ -40,7 +40,7 @@ MENUS: dict[str, tuple[tuple[str, "StrOrPromise"], ...]] = {
         ("team:figures", _("Chiffres")),
         ("team:import", _("Importer")),
         ("team:concerns", _("Signalements")),
-        ("team:colleagues", _("Équipe")),
+        ("team:colleagues", _("Collègues")),
     ),
 }
 WIDE = ("public:programme", "public:joining")

@@ -31,9 +31,9 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(
-            label=_("Nom d’utilisateur"),
+            label=_("Nom de connexion"),
             widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
-            error_messages={"required": _("Écrivez votre nom d’utilisateur.")},
+            error_messages={"required": _("Écrivez votre nom de connexion.")},
             max_length=60,
         )
         self.fields["password"] = _password(_("Mot de passe"), "current-password")
@@ -84,6 +84,22 @@ def _reason(refused: forms.ValidationError) -> Any:
     if "password_too_short" in {error.code for error in refused.error_list}:
         return _("Ce mot de passe est trop court. Écrivez au moins 12 signes.")
     return _("Trop de personnes ont ce mot de passe. Choisissez d’autres mots.")
+
+
+class FirstPasswordForm(NewPasswordForm):
+    """With the first password, one’s own name: others read it under what one checked."""
+
+    name = forms.CharField(
+        label=_("Votre prénom et nom"),
+        help_text=_("Les autres personnes de l’équipe le lisent. Il est aussi écrit sous ce que vous vérifiez."),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={
+            "required": _("Écrivez votre prénom et votre nom."),
+            "max_length": _("Écrivez 80 signes au plus."),
+        },
+    )
+    field_order = ("name", "password1", "password2")
 
 
 class OtherPasswordForm(NewPasswordForm):

@@ -18,6 +18,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
 from numerai.screens.team import account_forms as forms
+from numerai.screens.team.colleague_details import own_details
 from numerai.screens.team.first_sign_in import choose_password
 
 
@@ -65,6 +66,7 @@ def _leading_here(sent: QueryDict) -> QueryDict:
 
 urlpatterns = [
     own("", mfa.IndexView.as_view(), "mfa_index"),
+    own("mes-coordonnees/", own_details, "account_details"),
     own("connexion/", SignIn.as_view(form_class=forms.SignInForm), "account_login"),
     own("deconnexion/", account.LogoutView.as_view(), "account_logout"),
     own("ferme/", ClosedAccount.as_view(), "account_inactive"),

@@ -3,19 +3,25 @@
 import io
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from numerai.base import mail, sms
 from numerai.programme.people.invitations import VALID, Invitation
+from numerai.screens.team.colleague_refusals import say_waits
 from numerai.screens.team.colleague_words import mail_text, say_moment, sms_text
 from numerai.screens.team.guard import TeamRequest
 
 
-def show_link(request: TeamRequest, invitation: Invitation) -> HttpResponse:
+def show_link(request: TeamRequest, invitation: Invitation, *, by_hand: bool = False) -> HttpResponse:
+    """`by_hand`: of a referent, whose address or telephone somebody else may have typed: nothing leaves by itself."""
+    if not invitation.token:
+        messages.success(request, say_waits())
+        return redirect("team:colleagues")
     link = request.build_absolute_uri(reverse("team:first_sign_in", args=[invitation.token]))
     said: dict[str, Any] = {
         "programme": request.programme.name,
@@ -29,11 +35,14 @@ def show_link(request: TeamRequest, invitation: Invitation) -> HttpResponse:
         "is_new": invitation.is_new,
         "link": link,
         "sms": text,
+        "sms_href": sms.address(invitation.account.phone, text) if invitation.account.phone and not by_hand else "",
+        "by_hand": by_hand,
+        "waits": say_waits() if invitation.waits else "",
         "sms_count": -(-sms.length(text) // sms.ONE_SMS),
         "address": _in_groups(link),
         "qr": qr_of(link),
         "until": say_moment(said["until"], said["zone"]),
-        "mail": _send(invitation, said),
+        "mail": {} if by_hand else _send(invitation, said),
     }
     return render(request, "team/colleague_link.html", context)
 

@@ -15,7 +15,7 @@ ROLES: dict[Role, Promise] = {
     Role.COORDINATOR: lazy("Coordination"),
     Role.TRAINER: lazy("Animation"),
     Role.RELAY: lazy("Relais"),
-    Role.REFERENT: lazy("Référence"),
+    Role.REFERENT: lazy("Personne référente"),
     Role.READER: lazy("Lecture des chiffres"),
 }
 # What each one sees, in one sentence.

@@ -13,8 +13,13 @@ from django.utils.translation import gettext as _
 from numerai.base import dates
 from numerai.base.backups import last_backup
 from numerai.programme.concerns.permissions import may_read_concerns
-from numerai.programme.people.permissions import belongs_to_the_team, may_change_people, only_reads_figures
+from numerai.programme.people.permissions import (
+    belongs_to_the_team,
+    may_change_people,
+    only_reads_figures,
+)
 from numerai.programme.people.queries import pairs_to_compare, people_by_id, possible_duplicates
+from numerai.programme.people.referents import answerable_by
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import (
@@ -30,8 +35,10 @@ from numerai.programme.workshops.rules import SessionState
 from numerai.screens.team.concerns.door import owed
 from numerai.screens.team.day_of_others import of_relay, to_prepare
 from numerai.screens.team.elsewhere import elsewhere
+from numerai.screens.team.first_steps import first_steps
 from numerai.screens.team.guard import TeamRequest, rows_of, team_page
 from numerai.screens.team.past_counts import past_counts
+from numerai.screens.team.referent_words import say_asked, say_namings
 from numerai.screens.team.session_rows import SessionRow, of_state
 from numerai.screens.team.tasks import is_too_late, of_the_day, task_lines
 
@@ -49,7 +56,7 @@ def day(request: TeamRequest) -> HttpResponse:
         **(_people(request) if may_do_tasks(request.roles) else {}),
         **(to_prepare(request) if animates(request.roles) else {}),
         **(of_relay(request) if relays(request.roles) else {}),
-        **({"owed": owed(request), "reads_concerns": True} if may_read_concerns(request.roles) else {}),
+        **(_of_referent(request) if may_read_concerns(request.roles) else {}),
         **elsewhere(request),
         "may_sessions": may_see_sessions(request.roles),
         "may_tasks": may_do_tasks(request.roles),
@@ -57,6 +64,8 @@ def day(request: TeamRequest) -> HttpResponse:
         "backup": _say_backup(request) if may_do_tasks(request.roles) else None,
         "here": "day",
     }
+    if may_plan_sessions(request.roles) and not context["has_files"]:
+        context["first_steps"] = first_steps(request.programme, request.user)
     return render(request, "team/day.html", context)
 
 
@@ -100,11 +109,22 @@ def _people(request: TeamRequest) -> dict[str, Any]:
     named = [task.participant_id for task in [*due[:FEW], *done[:FEW]] if task.participant_id]
     files = people_by_id(request.programme, [*named, *chain.from_iterable(pairs)])
     return {
+        "has_files": bool(files),
         "tasks": task_lines(due[:FEW], files, today=request.today),
         "more_tasks": max(0, len(due) - FEW),
         "too_late": len(to_date) - len(due),
         "done": task_lines(done[:FEW], files, today=request.today),
         "duplicates": len(possible_duplicates(pairs, files)),
+    }
+
+
+def _of_referent(request: TeamRequest) -> dict[str, Any]:
+    asked = answerable_by(request.programme, request.user)
+    return {
+        "owed": owed(request),
+        "reads_concerns": True,
+        "asked_of_referents": [{"id": row.id, "said": say_asked(row)} for row in asked],
+        "referents": say_namings(request),
     }
 
 

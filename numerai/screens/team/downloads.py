@@ -18,7 +18,7 @@ _ROLES = {
     Role.COORDINATOR: lazy("coordination"),
     Role.TRAINER: lazy("formation"),
     Role.RELAY: lazy("relais"),
-    Role.REFERENT: lazy("référence"),
+    Role.REFERENT: lazy("personne référente"),
     Role.READER: lazy("lecture"),
 }
 

@@ -16,9 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from numerai.base import dates, keys
+from numerai.programme.people.details import correct, may_correct
+from numerai.programme.people.invitations import FIRST_COORDINATOR
 from numerai.programme.people.models import Account, SignInLink
-from numerai.screens.team.account_forms import NewPasswordForm
-from numerai.screens.team.guard import PASSWORD_TO_CHOOSE
+from numerai.screens.team.account_forms import FirstPasswordForm, NewPasswordForm
+from numerai.screens.team.guard import PASSWORD_TO_CHOOSE, actor_of
 
 
 @never_cache
@@ -55,12 +57,27 @@ def choose_password(request: HttpRequest) -> HttpResponse:
     """After a link, or while there is no password yet; otherwise the old password is asked on its own page."""
     if not request.session.get(PASSWORD_TO_CHOOSE) and request.user.has_usable_password():
         return redirect("account_change_password")
-    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = _form(request)
     if request.method == "POST" and form.is_valid():
         form.save()
+        if "name" in form.cleaned_data:
+            correct(**_who(request), account=request.user, changes={"name": form.cleaned_data["name"]})
         update_session_auth_hash(request, request.user)
         reauthenticate_by_password(request)
         request.session.pop(PASSWORD_TO_CHOOSE, None)
         messages.success(request, _("Votre mot de passe est gardé."))
         return redirect("mfa_index")
     return render(request, "team/choose_password.html", {"form": form})
+
+
+def _form(request: HttpRequest) -> NewPasswordForm:
+    """One's name too, where one may write it; never proposed when it is only that of the start."""
+    given = request.POST if request.method == "POST" else None
+    if not may_correct(request.programme, actor=actor_of(request.user), account=request.user):
+        return NewPasswordForm(given, user=request.user)
+    name = request.user.display_name
+    return FirstPasswordForm(given, user=request.user, initial={"name": "" if name == FIRST_COORDINATOR else name})
+
+
+def _who(request: HttpRequest) -> dict[str, Any]:
+    return {"programme": request.programme, "actor": actor_of(request.user), "now": dates.now()}

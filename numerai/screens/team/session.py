@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from numerai.base.phones import say_phone
+from numerai.programme.people.colleagues import still_here
 from numerai.programme.people.models import Account
 from numerai.programme.people.queries import files_of_person
 from numerai.programme.workshops import messages as words
@@ -30,6 +31,7 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
     state = state_of(
         day=session.day, today=request.today, cancelled=session.is_cancelled, people_came=bool(people.came)
     )
+    animating = _animating(session, is_coming=session.day >= request.today)
     context = {
         "session": session,
         "said": say_session(session),
@@ -37,10 +39,10 @@ def session(request: TeamRequest, session: Session) -> HttpResponse:
         "people": people,
         "just_enrolled": _just_enrolled(request, people, request.GET.get("inscription", "")),
         "tiles": _tiles(session, people),
-        "facts": _facts(session),
+        "facts": _facts(session, animating),
         "state": {"word": str(WORDS[state]), "tone": TONES[state], "icon": ICONS[state]},
         "cause": words.CANCEL_CAUSES[CancelCause(session.cancel_cause)] if session.is_cancelled else "",
-        "warnings": _warnings(session, state, request.today),
+        "warnings": _warnings(session, state, animating, request.today),
         "needs": counted(opened(needs_of(session, status=EnrolmentStatus.ENROLLED))),
         "needs_waiting": counted(opened(needs_of(session, status=EnrolmentStatus.WAITING))),
         "nobody": _say_nobody(session, people, request.today),
@@ -111,7 +113,7 @@ def _tile(label: str, value: int | None, detail: str = "") -> dict[str, Any]:
     return {"label": label, "value": value, "detail": detail, "target": None, "url": ""}
 
 
-def _facts(session: Session) -> list[dict[str, str]]:
+def _facts(session: Session, animating: list[Account]) -> list[dict[str, str]]:
     """What the public page says, and what it does not know yet."""
     signs = {True: _("oui"), False: _("non"), None: _("pas encore connu")}[session.sign_language]
     contact = " ".join(part for part in (session.contact_name, say_phone(session.contact_phone)) if part)
@@ -121,7 +123,7 @@ def _facts(session: Session) -> list[dict[str, str]]:
         (_("Ce que l’on fera"), session.activities),
         (_("Ce qui est fourni"), session.provided),
         (_("Comment venir"), session.directions),
-        (_("Qui anime"), _trainers(session)),
+        (_("Qui anime"), _trainers(session, animating)),
         (_("Interprète en langue des signes"), signs),
         (_("Qui appeler"), contact),
     ]
@@ -129,17 +131,23 @@ def _facts(session: Session) -> list[dict[str, str]]:
     return [*known, {"label": _("Notes pour l’équipe"), "value": session.remarks or _("aucune")}]
 
 
-def _trainers(session: Session) -> str:
+def _animating(session: Session, *, is_coming: bool) -> list[Account]:
+    """Whoever left the team animates nothing to come; what is past stays theirs."""
+    if is_coming:
+        return still_here(session.programme, session.trainer_accounts)
+    return list(Account.objects.filter(id__in=session.trainer_accounts).order_by("display_name"))
+
+
+def _trainers(session: Session, animating: list[Account]) -> str:
     """Colleagues, then the names written without an account; said once when both say the same."""
-    accounts = Account.objects.filter(id__in=session.trainer_accounts).order_by("display_name")
-    return ", ".join(dict.fromkeys(name for name in (*map(str, accounts), session.trainers) if name))
+    return ", ".join(dict.fromkeys(name for name in (*map(str, animating), session.trainers) if name))
 
 
-def _warnings(session: Session, state: SessionState, today: date) -> list[str]:
+def _warnings(session: Session, state: SessionState, animating: list[Account], today: date) -> list[str]:
     found = warnings_about(session.day) if state == SessionState.UPCOMING else []
     if session.is_provisional:
         found.append(_("Cette séance vient d’une feuille de présence : complétez-la."))
-    if state == SessionState.UPCOMING and not session.trainer_accounts:
+    if state == SessionState.UPCOMING and not animating:
         found.append(_("Aucun collègue n’est noté pour animer cette séance."))
     if state == SessionState.UPCOMING and session.capacity is None:
         found.append(_("Sans nombre de places, personne ne peut s’inscrire sur le site."))

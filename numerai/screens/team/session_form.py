@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from numerai.base.models import Programme
-from numerai.programme.people.colleagues import trainers
+from numerai.programme.people.colleagues import still_here, trainers
 from numerai.programme.places.models import Commune, TargetCommune, Venue
 from numerai.programme.workshops.messages import LINES
 from numerai.programme.workshops.models import Session
@@ -66,14 +66,18 @@ class SessionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["day"] = DayField(label=_("Jour"), help_text=_("Par exemple 8 12 2026."), today=today)
         self.order_fields(self.field_order)
-        self._offer_trainers(programme)
+        self._offer_trainers(programme, today)
         self.fields["commune"].choices = commune_choices(programme)
         self.venues = {str(venue.id): venue for venue in Venue.objects.of(programme).select_related("commune")}
         self.fields["venue"].choices = [("", _("Un autre lieu")), *((key, _name(v)) for key, v in self.venues.items())]
 
-    def _offer_trainers(self, programme: Programme) -> None:
-        """Nobody to tick: the question is not asked, and what is written stays."""
-        offered = trainers(programme, also=(self.initial or {}).get("trainer_accounts", ()))
+    def _offer_trainers(self, programme: Programme, today: date) -> None:
+        """Nobody to tick: the question is not asked, and what is written stays. Who left animated the past alone."""
+        before = self.initial or {}
+        also = before.get("trainer_accounts", ())
+        if (before.get("day") or today) >= today:
+            also = [str(account.id) for account in still_here(programme, also)] if also else ()
+        offered = trainers(programme, also=also)
         if offered:
             self.fields["trainer_accounts"].choices = [(str(account.id), account.display_name) for account in offered]
         else:

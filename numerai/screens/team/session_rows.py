@@ -125,7 +125,8 @@ def of_state(sessions: Any, state: SessionState, *, today: date) -> Any:
 
 def without_trainer(sessions: Any, *, today: date) -> Any:
     """To come, with neither a colleague nor a name for who animates."""
-    working = SessionTrainer.objects.filter(session=OuterRef("pk"), account__is_active=True)
+    in_the_team = {"account__is_active": True, "account__memberships__programme": OuterRef("programme")}
+    working = SessionTrainer.objects.filter(session=OuterRef("pk"), **in_the_team)
     return of_state(sessions, SessionState.UPCOMING, today=today).filter(~Exists(working), trainers="")
 
 

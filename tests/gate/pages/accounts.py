@@ -73,7 +73,7 @@ def a_password_too_short_and_typed_otherwise(scene: Scene) -> Response:
 @of_coordinator("mfa_index", "success")
 def a_password_chosen(scene: Scene) -> Response:
     scene.post("team:first_sign_in", None, link(scene))
-    return scene.post("account_set_password", {"password1": PASSWORD, "password2": PASSWORD})
+    return scene.post("account_set_password", {"name": "Notou Exemple", "password1": PASSWORD, "password2": PASSWORD})
 
 
 @at_the_door("account_login", "empty")

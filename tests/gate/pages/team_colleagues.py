@@ -3,11 +3,11 @@
 from typing import Any
 
 from numerai.programme.people.models import Account
-from numerai.programme.people.rules import Role
+from numerai.programme.people.rules import Asked, Role
 from numerai.programme.workshops.actions.sessions import cancel_session
 from numerai.programme.workshops.rules import CancelCause
 from tests.gate.scenes import furnished
-from tests.screens.team.stage import colleague, staff
+from tests.screens.team.stage import asked_of_referents, colleague, staff
 from tests.support.pages import Response, Scene, not_a_page, page
 
 not_a_page("team:colleague_leave", "takes a POST and leads to the list, or back to the page of that person")
@@ -64,19 +64,75 @@ def one_person_of_the_team(scene: Scene) -> Response:
 
 @page("team:colleague", "error", role="coordinator")
 def the_last_coordinator_gives_it_up(scene: Scene) -> Response:
-    return scene.post("team:colleague", {"roles": ["reader"], "organisation": "unknown"}, Account.objects.get().id)
+    gives_up = {"roles": ["reader"], "organisation": "unknown", "shown": "unknown coordinator"}
+    return scene.post("team:colleague", gives_up, Account.objects.get().id)
 
 
 @page("team:colleague", "error", role="coordinator")
 def a_partner_cannot_read_what_people_say(scene: Scene) -> Response:
-    wrong = {"roles": ["referent"], "organisation": "other"}
+    wrong = {"roles": ["referent"], "organisation": "other", "shown": "unknown reader"}
     return scene.post("team:colleague", wrong, someone(scene).id)
 
 
 @page("team:colleagues", role="coordinator")
 def one_organisation_without_a_referent(scene: Scene) -> Response:
-    chosen = {"roles": ["referent"], "organisation": "open-nc"}
+    chosen = {"roles": ["referent"], "organisation": "open-nc", "shown": "unknown reader"}
     scene.post("team:colleague", chosen, someone(scene).id)
+    return scene.get("team:colleagues")
+
+
+@page("team:colleague", "error", role="coordinator")
+def roles_ticked_on_an_older_page(scene: Scene) -> Response:
+    older = {"roles": ["trainer"], "organisation": "open-nc", "shown": "unknown relay"}
+    return scene.post("team:colleague", older, someone(scene).id)
+
+
+@page("team:colleague_details", role="coordinator")
+def how_a_colleague_is_named_and_reached(scene: Scene) -> Response:
+    return scene.get("team:colleague_details", someone(scene).id)
+
+
+@page("team:colleague_details", "error", role="coordinator")
+def a_colleague_without_a_name(scene: Scene) -> Response:
+    return scene.post("team:colleague_details", {"name": "", "email": "corail", "phone": "12"}, someone(scene).id)
+
+
+@page("account_details", role="relay")
+def how_i_am_named_and_reached(scene: Scene) -> Response:
+    return scene.get("account_details")
+
+
+@page("account_details", "error", role="relay")
+def myself_without_a_name(scene: Scene) -> Response:
+    return scene.post("account_details", {"name": ""})
+
+
+@page("mfa_index", "success", role="relay")
+def my_name_is_kept(scene: Scene) -> Response:
+    return scene.post("account_details", {"name": "Notou Modèle"})
+
+
+@page("team:referent_request", role="referent")
+def somebody_to_name_as_a_referent(scene: Scene) -> Response:
+    return scene.get("team:referent_request", asked_of_referents(scene.programme, someone(scene)).id)
+
+
+@page("team:referent_request", "success", role="referent")
+def a_link_given_by_a_referent(scene: Scene) -> Response:
+    asked = asked_of_referents(scene.programme, someone(scene))
+    return scene.post("team:referent_request", {"answer": "agree"}, asked.id)
+
+
+@page("team:day", role="referent")
+def a_day_of_a_referent_whose_agreement_is_asked(scene: Scene) -> Response:
+    asked_of_referents(scene.programme, someone(scene), Asked.LINK)
+    return scene.get("team:day")
+
+
+@page("team:colleagues", role="coordinator")
+def a_team_with_referents_and_a_request(scene: Scene) -> Response:
+    staff(scene.programme, Role.REFERENT, "petrel")
+    scene.post("team:colleague_new", ASKED | {"roles": ["referent"]})
     return scene.get("team:colleagues")
 
 

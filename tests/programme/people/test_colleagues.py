@@ -1,5 +1,6 @@
 """Colleagues: roles, the link that works once, leaving; the last coordinator stays; the journal names nobody."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,13 +14,15 @@ from numerai.base.journal.verify import rebuild, verify
 from numerai.base.models import Programme
 from numerai.programme.people.colleagues import (
     LastCoordinator,
-    WorksElsewhere,
-    change_roles,
+    RolesChanged,
+    change,
     colleagues,
     leave,
     new_link,
+    still_here,
 )
-from numerai.programme.people.invitations import ALPHABET, Newcomer, welcome
+from numerai.programme.people.invitations import ALPHABET, AlreadyEntered, Newcomer, WorksElsewhere, welcome
+from numerai.programme.people.memberships import Standing
 from numerai.programme.people.models import Account, Membership, SignInLink
 from numerai.programme.people.rules import Role
 from tests.screens.team.stage import staff
@@ -74,9 +77,9 @@ def test_inviting_never_opens_an_account_of_another_programme(
 def test_changing_roles_and_changing_nothing(programme: Programme, now: datetime) -> None:
     account = staff(programme, Role.TRAINER)
     wanted = frozenset({Role.RELAY, Role.REFERENT})
-    assert change_roles(programme, actor="test", now=now, account=account, roles=wanted)
+    assert change(programme, actor="test", now=now, account=account, wanted=Standing(wanted))
     assert roles_of(account) == wanted
-    assert not change_roles(programme, actor="test", now=now, account=account, roles=wanted)
+    assert not change(programme, actor="test", now=now, account=account, wanted=Standing(wanted))
     assert Event.objects.filter(kind="staff.changed").count() == 1
 
 
@@ -98,7 +101,7 @@ def go(programme: Programme, now: datetime, account: Account, how: str) -> None:
     if how == "leave":
         leave(programme, actor="test", now=now, account=account)
     else:
-        change_roles(programme, actor="test", now=now, account=account, roles=frozenset({Role.READER}))
+        change(programme, actor="test", now=now, account=account, wanted=Standing(frozenset({Role.READER})))
 
 
 def test_leaving_ends_everything_of_that_account_alone(programme: Programme, now: datetime) -> None:
@@ -127,7 +130,7 @@ def test_leaving_here_is_not_leaving_elsewhere(programme: Programme, other_progr
 
 def test_the_journal_tells_each_change_and_names_nobody(programme: Programme, now: datetime) -> None:
     made = welcome(programme, actor="test", now=now, newcomer=newcomer(Role.RELAY))
-    change_roles(programme, actor="test", now=now, account=made.account, roles=frozenset({Role.READER}))
+    change(programme, actor="test", now=now, account=made.account, wanted=Standing(frozenset({Role.READER})))
     link = new_link(programme, actor="test", now=now, account=made.account)
     leave(programme, actor="test", now=now, account=made.account)
     lines = [event.facts_read() for event in Event.objects.filter(kind="staff.changed").order_by("number")]
@@ -137,3 +140,55 @@ def test_the_journal_tells_each_change_and_names_nobody(programme: Programme, no
     assert not any(word in written for word in ("Corail", "corail", MAIL, "741234", made.token, link.token))
     assert verify(programme).broken is None
     assert rebuild(programme) == {}
+
+
+def test_an_invitation_sent_again_opens_no_account_that_someone_entered(programme: Programme, now: datetime) -> None:
+    """The identifier of a colleague in the hidden field of the form would hand their account over."""
+    entered = staff(programme, Role.TRAINER)
+    before = SignInLink.objects.count()
+    with pytest.raises(AlreadyEntered):
+        welcome(programme, actor="test", now=now, newcomer=replace(newcomer(), account_id=entered.id))
+    assert SignInLink.objects.count() == before
+
+
+def test_an_invitation_sent_again_after_they_left_opens_nothing(programme: Programme, now: datetime) -> None:
+    twice = newcomer()
+    account = welcome(programme, actor="test", now=now, newcomer=twice).account
+    leave(programme, actor="test", now=now, account=account)
+    with pytest.raises(AlreadyEntered):
+        welcome(programme, actor="test", now=now, newcomer=twice)
+    assert not Account.objects.get(id=account.id).is_active
+
+
+def test_what_was_corrected_in_the_form_holds_and_is_journaled(programme: Programme, now: datetime) -> None:
+    twice = newcomer(Role.TRAINER, Role.RELAY)
+    welcome(programme, actor="test", now=now, newcomer=twice)
+    corrected = {"name": "Corail Modèle", "email": "", "organisation": "open-nc"}
+    again = replace(twice, **corrected, roles=frozenset({Role.READER}))
+    account = welcome(programme, actor="test", now=now, newcomer=again).account
+    account.refresh_from_db()
+    assert (account.display_name, account.email, roles_of(account)) == ("Corail Modèle", "", {Role.READER})
+    lines = [event.facts_read() for event in Event.objects.filter(kind="staff.changed").order_by("number")]
+    assert [(line["change"], line["organisation"]) for line in lines] == [("invited", None), ("link", "open-nc")]
+
+
+def test_a_coordinator_who_never_came_is_not_someone_else(programme: Programme, now: datetime) -> None:
+    account = staff(programme, Role.COORDINATOR)
+    welcome(programme, actor="test", now=now, newcomer=newcomer(Role.COORDINATOR))
+    with pytest.raises(LastCoordinator):
+        leave(programme, actor="test", now=now, account=account)
+
+
+def test_roles_ticked_on_an_older_page_are_refused(programme: Programme, now: datetime) -> None:
+    account = staff(programme, Role.TRAINER)
+    shown = Standing(frozenset({Role.TRAINER, Role.RELAY}))  # somebody took the second away since
+    wanted = Standing(shown.roles | {Role.READER})
+    with pytest.raises(RolesChanged):
+        change(programme, actor="test", now=now, account=account, wanted=wanted, shown=shown)
+    assert roles_of(account) == {Role.TRAINER}
+
+
+def test_whoever_left_is_not_among_those_still_here(programme: Programme, now: datetime) -> None:
+    stays, gone = staff(programme, Role.TRAINER, "reste"), staff(programme, Role.TRAINER, "part")
+    leave(programme, actor="test", now=now, account=gone)
+    assert still_here(programme, [str(stays.id), str(gone.id)]) == [stays]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
 from numerai.programme.people import organisations
-from numerai.programme.people.colleagues import change, leave
+from numerai.programme.people.colleagues import leave
 from numerai.programme.people.invitations import invite
 from numerai.programme.people.models import Account, Affiliation
 from numerai.programme.people.organisations import NotOfACarrier, UnknownOrganisation
@@ -72,9 +72,8 @@ def test_one_account_has_one_organisation_in_each_programme(
     account = invite(programme, name="Notou Essai", role=Role.TRAINER, now=now, organisation="open-nc").account
     other_programme.facts = {"organisations": [{"key": "mairie", "name": "Mairie", "carries": True}]}
     other_programme.save()
-    change(
-        other_programme, actor="test", now=now, account=account, roles=frozenset({Role.RELAY}), organisation="mairie"
-    )
+    who = {"name": account.display_name, "username": account.username, "now": now}
+    invite(other_programme, role=Role.RELAY, organisation="mairie", **who)
     assert [organisations.organisation_of(p, account).name for p in (programme, other_programme)] == [  # type: ignore[union-attr]  # both are known
         "OPEN NC",
         "Mairie",

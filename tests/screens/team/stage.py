@@ -4,7 +4,7 @@ Its sessions are animated by whoever is a trainer of the programme when they are
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from numerai.programme.concerns.actions import Report, receive
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
 from numerai.programme.people import actions as people
 from numerai.programme.people.colleagues import trainers
-from numerai.programme.people.models import Account, Membership
-from numerai.programme.people.rules import Identity, Origin, Purpose, Role
+from numerai.programme.people.models import Account, Membership, ReferentRequest
+from numerai.programme.people.rules import Asked, Identity, Origin, Purpose, Role
 from numerai.programme.places import actions as venues
 from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.places.rules import Description, Finding, Known, PhotoSubject, VenueFeature
@@ -229,3 +229,9 @@ def staff(programme: Programme, role: Role, name: str = "") -> Account:
 def colleague(programme: Programme, word: str) -> Account:
     """Someone else of the team, who reads the figures."""
     return staff(programme, Role.READER, f"collegue-{word.casefold()}")
+
+
+def asked_of_referents(programme: Programme, account: Account, asked: Asked = Asked.ROLE) -> ReferentRequest:
+    """What coordination asks about that account, and another referent answers."""
+    at = datetime.combine(TODAY, time(8), tzinfo=UTC)
+    return ReferentRequest.objects.create(programme=programme, account=account, asked=asked, asked_at=at)

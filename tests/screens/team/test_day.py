@@ -15,7 +15,7 @@ from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Task
 from tests.screens.team.reading import get, post, words
-from tests.screens.team.stage import Furnisher, Stage
+from tests.screens.team.stage import Furnisher, Stage, staff
 
 QUERIES = 12
 
@@ -39,6 +39,19 @@ def test_the_day_says_what_is_to_be_done(team: Client, stage: Stage) -> None:
         "2 inscrits pour 2 places, 1 en attente",
     ):
         assert said in page
+
+
+def test_the_first_morning_says_where_to_begin(team: Client, furnisher: Furnisher) -> None:
+    """Each step is ticked once done; the card goes when all are, or when somebody has a file."""
+    assert queries_of_the_day(team) <= QUERIES
+    empty = words(get(team, "team:day"))
+    assert "Pour commencer Inviter quelqu’un dans l’équipe Nommer les personnes référentes" in empty
+    furnisher.plan(9)
+    assert "Fait Prévoir une séance" in words(get(team, "team:day"))
+    staff(furnisher.programme, Role.REFERENT)
+    assert "Fait Nommer les personnes référentes Ajouter un lieu" in words(get(team, "team:day"))
+    furnisher.commons()
+    assert "Pour commencer" not in words(get(team, "team:day"))
 
 
 def queries_of_the_day(team: Client) -> int:

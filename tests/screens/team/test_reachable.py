@@ -17,7 +17,7 @@ from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
 from numerai.programme.support import actions as support
 from numerai.programme.workshops.actions import refused_rows, tasks
-from tests.screens.team.stage import Furnisher, colleague, staff
+from tests.screens.team.stage import Furnisher, asked_of_referents, colleague, staff
 from tests.screens.test_permission_matrix import EXPECTED, ONLY_WRITTEN, OPEN
 
 LIKE_ONE_ANOTHER = 20  # pages of one kind that are opened before the crawl looks elsewhere
@@ -95,7 +95,7 @@ def opened_to(role: Role) -> set[str]:
 def test_every_page_of_a_role_is_reached_from_its_day(role: Role, programme: Programme, clock: datetime) -> None:
     account, client = staff(programme, role), Client()
     client.force_login(account)
-    colleague(programme, "Exemple")
+    asked_of_referents(programme, colleague(programme, "Exemple"))
     in_every_state(programme, clock, account)
     found = reached(client, reverse("team:day"))
     own = {name for of, name in HAS_ITS_OWN if of == role}

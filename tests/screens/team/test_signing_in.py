@@ -187,12 +187,12 @@ def test_a_link_that_does_not_serve_is_said_kindly(client: Client, link: SignInL
 )
 def test_a_password_too_easy_is_refused(client: Client, link: SignInLink, first: str, second: str, told: str) -> None:
     post(client, "team:first_sign_in", TOKEN)
-    assert told in words(post(client, "account_set_password", password1=first, password2=second))
+    assert told in words(post(client, "account_set_password", name="Corail Exemple", password1=first, password2=second))
 
 
 def test_the_chosen_password_opens_and_the_second_factor_is_offered(client: Client, link: SignInLink) -> None:
     post(client, "team:first_sign_in", TOKEN)
-    offered = post(client, "account_set_password", password1=PASSWORD, password2=PASSWORD)
+    offered = post(client, "account_set_password", name="Corail Exemple", password1=PASSWORD, password2=PASSWORD)
     assert "Ajouter un code de sécurité" in words(offered)
     assert get(client, "mfa_activate_totp").status_code == 200  # without asking again for what was just written
     assert "Ma journée" in title(sign_in(Client(), link.account))
