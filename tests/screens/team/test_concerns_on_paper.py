@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from numerai.base.ids import say_code, uuid7
+from numerai.base.ids import say_code
 from numerai.programme.concerns import queries
 from numerai.programme.concerns.models import Concern
 from numerai.programme.people.models import Account
-from tests.screens.team.reading import post, signed, words
+from tests.screens.team.reading import filled, post, signed, words
 from tests.screens.team.stage import Furnisher
 
 
@@ -46,7 +46,8 @@ def test_a_sheet_with_a_mistake(petrel: Account, clock: datetime, more: dict[str
 
 
 def test_whoever_a_sheet_names_is_never_told_its_number(petrel: Account, notou: Account, clock: datetime) -> None:
-    client, identifier = signed(notou), str(uuid7())
+    client = signed(notou)
+    identifier = filled(client.get(reverse("team:concern_new")))["concern_id"]
     answers = [
         client.post(reverse("team:concern_new"), paper(who="Notou", concern_id=identifier)),
         client.post(reverse("team:concern_new"), paper(who="Notou", concern_id=identifier)),
