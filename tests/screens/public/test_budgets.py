@@ -53,8 +53,8 @@ def _fill(plan: Planner, sessions: int) -> None:
     plan.many(sessions // 2)
     for rank in range(sessions // 2):
         plan.session(-rank - 1, title=f"Atelier numéro {rank}", place=f"Tribu numéro {rank}")
-    for session in (plan.session(20, line="cybersecurity", sign_language=True), plan.session(-60)):
-        plan.walked_in(session)
+    plan.enrol(plan.session(20, line="cybersecurity", sign_language=True), 1)
+    plan.walked_in(plan.session(-60))
 
 
 def test_no_page_needs_a_script_or_another_site(plan: Planner, read: Reading, programme: Programme) -> None:

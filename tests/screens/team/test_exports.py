@@ -133,6 +133,19 @@ def test_the_number_of_an_erased_or_unknown_file_opens_nobody(
         assert report.counts["refused"] == 1
 
 
+def test_a_number_beside_another_name_or_day_is_refused(
+    team: Client, programme: Programme, clock: datetime, stage: Stage
+) -> None:
+    """As when one column of the sheet was sorted alone."""
+    file = post(team, "team:presences_export", stage.held, format="csv").content
+    other_person = file.replace(str(stage.unlike).encode(), str(stage.person).encode())
+    other_day = file.replace(str(stage.held).encode(), str(stage.past).encode())
+    for swapped, reason in ((other_person, "d’une autre personne"), (other_day, "d’un autre jour")):
+        report = again(programme, "presences", swapped, clock, "csv")
+        assert (report.changes, report.counts["refused"]) == (0, 1)
+        assert reason in next(row for row in report.rows if row.verdict == "refused").reasons[0]
+
+
 def test_the_page_sends_back_what_it_exported(team: Client, clock: datetime, imported: None) -> None:
     """As a person does it: export, then import the same file, and read that nothing changes."""
     file = get(team, "team:sessions_export", query={"etat": "passes", "format": "xlsx"}).content

@@ -10,6 +10,7 @@ from numerai.base.ids import uuid7
 from numerai.base.phones import read_phone
 from numerai.base.tables import french
 from numerai.base.text import words
+from numerai.programme.people.likeness import resemblance
 from numerai.programme.people.rules import Identity, Origin
 from numerai.programme.workshops.actions.import_files import KnownFiles, row_key
 from numerai.programme.workshops.actions.import_plan import Change, Plan, PlannedEvent, candidate, head_counts
@@ -27,7 +28,10 @@ from numerai.programme.workshops.rules import NeedKind, Presence
 
 _NO_SESSION = "Ce numéro de séance n’est pas connu ici : videz cette case, ou retirez la ligne."
 _NO_FILE = "Ce numéro de dossier n’est pas connu ici : videz cette case, ou retirez la ligne."
+_OTHER_DAY = "Ce numéro de séance est celui d’un autre jour : vérifiez la date ou le numéro."
+_OTHER_PERSON = "Ce numéro de dossier est celui d’une autre personne : vérifiez le nom ou le numéro."
 _ERASED = "Personne effacée : cette ligne n’est pas reprise."
+SAME_NAME = 0.6  # of each word, by ear: a mistake is the same person; another first name of one family is not
 
 
 def plan_presences(plan: Plan) -> None:
@@ -68,7 +72,7 @@ class _Sheets:
         names = {code: tuple(names) for code, names in plan.communes}
         rows = list(known.select_related("venue"))
         self._candidates = [candidate(row, names) for row in rows]
-        self._ids = {row.id for row in rows}
+        self._days = {row.id: row.day for row in rows}
         self.cancelled = {row.id for row in rows if row.is_cancelled}
         self._by_key = {row.import_key: row.id for row in rows if row.import_key}
         self._found: dict[tuple[Any, str], UUID] = {}
@@ -105,7 +109,10 @@ class _Sheets:
 
     def refusal(self, record: PresenceRecord) -> str:
         if record.session_number:
-            return "" if record.session_number in self._ids else french(_NO_SESSION)
+            day = self._days.get(record.session_number)
+            if day is None:
+                return french(_NO_SESSION)
+            return "" if day == record.session_day else french(_OTHER_DAY)
         return self._refused.get((record.session_day, record.session_hint), "")
 
     def session(self, record: PresenceRecord) -> UUID:
@@ -113,7 +120,7 @@ class _Sheets:
 
     def sessions(self) -> set[UUID]:
         numbered = {record.session_number for record in self._records if record.session_number}
-        return {*self._found.values(), *(numbered & self._ids)}
+        return {*self._found.values(), *(numbered & self._days.keys())}
 
     def plan_ticks(self) -> None:
         """Ticks without a name: the most that one file says, so that a sheet read twice is not counted twice."""
@@ -155,6 +162,9 @@ class _PresenceRow:
             self.plan.set_aside(self.outcome, Verdict.IGNORED, french(_ERASED))
             return
         person = self.files.find(key, self.record, self.session)
+        if person and self.record.file_number and self._is_someone_else(person):
+            self.plan.set_aside(self.outcome, Verdict.REFUSED, french(_OTHER_PERSON), "file_number")
+            return
         change = Change.UPDATED if person else Change.NEW
         if person is None:
             person = uuid7()
@@ -166,6 +176,11 @@ class _PresenceRow:
         self._presence(person)
         self.plan.events += self.events
         self.plan.settle(self.outcome, *self.remarks, change=change if self.events else Change.NOTHING)
+
+    def _is_someone_else(self, person: UUID) -> bool:
+        """A number beside another name: a column was sorted alone, or a line pasted over another."""
+        known, said = self.files.identity(person).full_name, _identity(self.record).full_name
+        return bool(known) and any(resemblance(word, known) < SAME_NAME for word in said.split())
 
     def _event(self, kind: str, person: UUID, facts: dict[str, Any], personal: dict[str, Any] | None = None) -> None:
         subject = uuid7() if kind == "need.stated" else person

@@ -90,6 +90,16 @@ FIGURES = [
     SimpleNamespace(value="120", label=_("présences inventées"), detail=""),
     SimpleNamespace(value="5", label=_("communes inventées"), detail=_("sur neuf")),
 ]
+NUMBERS = [
+    SimpleNamespace(said="00.00.00", dialled="000000", name=_("Secours inventés"), purpose=_("un danger"), doubt=""),
+    SimpleNamespace(
+        said="00.00.01",
+        dialled="000001",
+        name=_("Écoute inventée"),
+        purpose=_("parler"),
+        doubt=_("horaires à vérifier"),
+    ),
+]
 CARDS = Family(
     "fiches",
     _("Fiches et chiffres"),
@@ -109,6 +119,11 @@ CARDS = Family(
             _("Accueil d’un lieu"),
             _("Trois états : oui, non, pas encore su. Jamais seulement une couleur."),
             (State(_("Les trois états"), include("facts"), {"facts": FACTS}),),
+        ),
+        Piece(
+            _("Numéros à appeler"),
+            _("Les urgences, puis le soutien. Le nom, à quoi il sert, et ce que personne n’a pu vérifier."),
+            (State(_("Sûr, puis à vérifier"), include("numbers"), {"numbers": NUMBERS}),),
         ),
         Piece(
             _("Chiffres publics"),
