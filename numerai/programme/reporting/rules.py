@@ -29,6 +29,23 @@ class Key(StrEnum):
     NEEDS_MET = "needs_met"
 
 
+# Of people as they are: a small count that changes tells who just came.
+SENSITIVE = frozenset(
+    {
+        Key.PEOPLE_WITH_DISABILITY,
+        Key.ATTENDANCES_WITH_DISABILITY,
+        Key.ATTENDANCES_JOB_SEEKING,
+        Key.NEEDS_STATED,
+        Key.NEEDS_MET,
+    }
+)
+SMALL = 5  # below, only « fewer than » is told to whoever may not see the rows
+
+
+def is_too_small_to_tell(key: Key, value: object) -> bool:
+    return key in SENSITIVE and isinstance(value, int) and 0 < value < SMALL
+
+
 class Why(StrEnum):
     """What a row stands for."""
 

@@ -13,7 +13,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.permissions import may_read_figures, may_see_rows_behind_figures
 from numerai.programme.reporting.messages import title_of
 from numerai.programme.reporting.queries import Table, TableRow, indicators, rows_behind
-from numerai.programme.reporting.rules import Key
+from numerai.programme.reporting.rules import SMALL, Key, is_too_small_to_tell
 from numerai.programme.workshops.messages import CANCEL_CAUSES
 from numerai.programme.workshops.rules import CancelCause
 from numerai.screens.team.guard import TeamRequest, team_page
@@ -34,7 +34,7 @@ def figures(request: TeamRequest) -> HttpResponse:
 
 
 def figures_of(programme: Programme, *, today: date, opens: bool = False) -> dict[Key, Figure]:
-    """Every figure as it is said, on the page and on paper."""
+    """Every figure as it is said, on the page and on paper. `opens`: its rows may be seen, so nothing is hidden."""
     known = indicators(programme, today=today)
     targets = {target["key"]: target for target in known["targets"]}
     return {key: _figure(key, known, targets.get(key.value), opens=opens) for key in Key}
@@ -42,6 +42,9 @@ def figures_of(programme: Programme, *, today: date, opens: bool = False) -> dic
 
 def _figure(key: Key, known: dict[str, Any], target: dict[str, Any] | None, *, opens: bool) -> Figure:
     value, detail = _value(key, known[key.value])
+    if not opens and is_too_small_to_tell(key, value):
+        value = _("moins de %(n)d") % {"n": SMALL}
+        target = target and target | {"current": None, "low": 0, "high": SMALL - 1}
     current = (target or {}).get("low") or (target or {}).get("current") or 0
     return {
         "label": title_of(key),

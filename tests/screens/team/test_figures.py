@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from numerai.programme.people.rules import Role
-from numerai.programme.reporting.rules import Key
+from numerai.programme.reporting.rules import SMALL, Key
 from numerai.programme.workshops.actions import presence
 from numerai.programme.workshops.rules import Presence
 from tests.screens.team.reading import get, words
@@ -55,3 +55,29 @@ def test_a_reader_reads_figures_without_a_way_to_names(signed_in: Callable[..., 
     page = get(signed_in(Role.READER), "team:figures")
     assert page.status_code == 200
     assert "Voir les lignes" not in words(page)
+
+
+def test_a_small_count_of_people_as_they_are_is_told_to_nobody_without_its_rows(
+    signed_in: Callable[..., Client], team: Client, stage: Stage, furnisher: Furnisher
+) -> None:
+    """From one day to the next, an exact small number tells who came. Above it, the number is told."""
+
+    def said(client: Client) -> str:
+        page = get(client, "team:figures")
+        rows = [*page.context["aimed"], *page.context["others"]]
+        return str(next(row["value"] for row in rows if "handicap" in row["label"] and row["target"]))
+
+    def come(name: str, count: int) -> None:
+        for rank in range(count):
+            person = furnisher.enrol(session, furnisher.someone(f"{name}{rank}", with_disability=True)).participant_id
+            presence.mark_presence(
+                furnisher.programme, **furnisher.who, session_id=session, marks={person: Presence.PRESENT}
+            )
+
+    reader, session = signed_in(Role.READER), furnisher.plan(-1, capacity=20)
+    come("Cagou", 1)
+    exact = int(said(team))
+    assert 0 < exact < SMALL
+    assert said(reader) == "moins de 5"
+    come("Notou", SMALL)
+    assert said(reader) == said(team) == str(exact + SMALL)
