@@ -8,23 +8,27 @@ import pytest
 
 from tests.journeys.hands import Hands
 from tests.journeys.test_team import enter, first_link_of
-from tests.support.browser import DESK
+from tests.support.browser import DESK, PHONE
 from tests.support.servers import Server
 
 pytestmark = pytest.mark.server
+BOTH = pytest.mark.parametrize("width", [PHONE, DESK])
 Arrive = Callable[..., Hands]
 THEIRS, OTHERS = "Atelier de l’une", "Atelier de l’autre"
 WORKSHOP = "Je découvre Internet"
 GROUP = ("Corail", "Banian", "Notou", "Kaori", "Santal", "Niaouli", "Gaiac", "Cagou")
 
 
-def test_a_trainer_is_let_in_and_sees_their_session_alone(numerai_server: Callable[..., Server], hands: Arrive) -> None:
-    coordinator = hands(first_link_of(numerai_server()), width=DESK)
+@BOTH
+def test_a_trainer_is_let_in_and_sees_their_session_alone(
+    numerai_server: Callable[..., Server], hands: Arrive, width: int
+) -> None:
+    coordinator = hands(first_link_of(numerai_server()), width=width)
     enter(coordinator)
     link = invite_trainer(coordinator)
     plan(coordinator, THEIRS, animated_by="Corail Exemple")
     plan(coordinator, OTHERS)
-    trainer = hands(link)
+    trainer = hands(link, width=width)
     enter(trainer)
     assert THEIRS in trainer.words_of("main")
     trainer.follow("Séances")
@@ -59,11 +63,12 @@ def plan(coordinator: Hands, title: str, *, animated_by: str = "") -> None:
     assert coordinator.heading == title
 
 
-def test_a_relay_enrols_eight_people_in_a_row(numerai_server: Callable[..., Server], hands: Arrive) -> None:
+@BOTH
+def test_a_relay_enrols_eight_people_in_a_row(numerai_server: Callable[..., Server], hands: Arrive, width: int) -> None:
     server = numerai_server()
     server.python("-m", "tests.faults.scenes", "plan", "20")
     said = server.command("invite", "Relais Exemple", "--role", "relay").stdout
-    relay = hands(server / said.strip().rpartition("\n")[2].partition("//")[2].partition("/")[2])
+    relay = hands(server / said.strip().rpartition("\n")[2].partition("//")[2].partition("/")[2], width=width)
     enter(relay)
     for rank, name in enumerate(GROUP):
         relay.follow("Inscrire une autre personne dans cette séance" if rank else WORKSHOP)
