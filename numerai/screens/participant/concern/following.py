@@ -64,29 +64,15 @@ def follow(request: HttpRequest) -> HttpResponse:
     if concern is not None and request.method != "POST":
         return _show(request, concern)
     form = Number(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return _open(request, form)
-    return _ask(request, form)
+    unknown = _("Vérifiez chaque chiffre : nous ne trouvons pas ce numéro.")
+    opened = door.CONCERN.unlock(request, form, find=queries.by_code, unknown=unknown) if form.is_valid() else None
+    return opened or _ask(request, form)
 
 
 def _ask(request: HttpRequest, form: Number) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "journey": _("Suivre mon message"), "submit_label": _("Voir la réponse")}
     context |= help_for(request.programme)
     return render(request, "participant/concern_number.html", context)
-
-
-def _open(request: HttpRequest, form: Number) -> HttpResponse:
-    """Every look-up counts as a guess until it succeeds."""
-    if not limits.allowed(request, limits.CONCERN_CODE):
-        return errors.too_many(request)
-    concern = queries.by_code(request.programme, form.cleaned_data["code"])
-    if concern is None:
-        form.add_error("code", _("Vérifiez chaque chiffre : nous ne trouvons pas ce numéro."))
-        return _ask(request, form)
-    limits.forgive(request, limits.CONCERN_CODE)
-    response = redirect(HOME)
-    door.CONCERN.grant(response, concern.id)
-    return response
 
 
 def _show(request: HttpRequest, concern: Concern) -> HttpResponse:

@@ -39,28 +39,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     if held is not None and request.method != "POST":
         return _show(request, held)
     form = Code(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return _open(request, form)
-    return _ask_code(request, form)
+    unknown = _("Vérifiez chaque chiffre : nous ne trouvons pas ce code.")
+    opened = door.ENROLMENT.unlock(request, form, find=place.by_code, unknown=unknown) if form.is_valid() else None
+    return opened or _ask_code(request, form)
 
 
 def _ask_code(request: HttpRequest, form: Code) -> HttpResponse:
     context = {"form": form, "journey": _("Mon inscription"), "submit_label": _("Voir mon inscription")}
     return render(request, "participant/code.html", context)
-
-
-def _open(request: HttpRequest, form: Code) -> HttpResponse:
-    """Every look-up counts as a guess until it succeeds."""
-    if not limits.allowed(request, limits.CODE):
-        return errors.too_many(request)
-    enrolment = place.by_code(request.programme, form.cleaned_data["code"])
-    if enrolment is None:
-        form.add_error("code", _("Vérifiez chaque chiffre : nous ne trouvons pas ce code."))
-        return _ask_code(request, form)
-    limits.forgive(request, limits.CODE)
-    response = redirect(HOME)
-    door.ENROLMENT.grant(response, enrolment.id)
-    return response
 
 
 def _show(request: HttpRequest, held: Held) -> HttpResponse:
