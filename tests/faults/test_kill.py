@@ -9,23 +9,17 @@ import random
 import re
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.faults.conftest import Tell, Told
 from tests.support.enrolling import Stuck, Visitor
 from tests.support.servers import Server, Servers
 
 KILLS = int(os.environ.get("NUMERAI_KILLS", "3"))
 CODE = re.compile(r"(\d{3})\u00a0(\d{3})\u00a0(\d{3})")
-
-
-@pytest.fixture
-def servers(tmp_path: Path) -> Iterator[Servers]:
-    with Servers(tmp_path) as started:
-        yield started
 
 
 class Crowd:
@@ -59,7 +53,7 @@ class Crowd:
 
 @pytest.mark.server
 @pytest.mark.slow
-def test_killed_while_people_enrol(servers: Servers, tmp_path: Path) -> None:
+def test_killed_while_people_enrol(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     server = servers.start(workers=2, data=tmp_path / "donnees")
     slug = server.python("-m", "tests.faults.scenes", "plan", "500").stdout.strip()
     shown: list[str] = []
@@ -81,4 +75,5 @@ def test_killed_while_people_enrol(servers: Servers, tmp_path: Path) -> None:
         assert found["consents"] == 2 * enrolled
         server = servers.start(workers=2, data=tmp_path / "donnees")
     assert shown, "nobody was confirmed: the kills came too early to prove anything"
-    print(f"{KILLS} kills, {len(shown)} confirmed enrolments, none lost")
+    lost, doubled = len(set(shown) - set(found["codes"])), len(found["codes"]) - len(set(found["codes"]))
+    tell(Told("server killed while people enrol", tries=KILLS, kept=len(shown), lost=lost, doubled=doubled))
