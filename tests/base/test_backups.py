@@ -52,7 +52,7 @@ call_command("migrate", "people", "0003", verbosity=0)
 
 @pytest.fixture
 def place(tmp_path: Path) -> Installation:
-    return prepared(tmp_path / "donnees")
+    return prepared(tmp_path / "donnees", examples=True)
 
 
 # ── Which are kept ────────────────────────────────────────────────────────────────────────────────
@@ -112,7 +112,6 @@ def backed_up(place: Installation) -> Path:
 @pytest.mark.slow
 def test_yesterdays_backup_brings_nobody_back(place: Installation) -> None:
     """Erase a person, restore yesterday's backup: still erased, totals right."""
-    place.take_in_examples()
     backup = backed_up(place)
     person = place.python(ERASE_SOMEONE)
     figures = place.json("indicators")
@@ -136,7 +135,6 @@ def test_yesterdays_backup_brings_nobody_back(place: Installation) -> None:
 
 @pytest.mark.slow
 def test_database_and_keys_lie_apart(place: Installation) -> None:
-    place.take_in_examples()
     place.python(ERASE_SOMEONE)
     backup = backed_up(place)
     keys = place.data / backup_files.KEYS_FOLDER / backup.name
@@ -157,7 +155,6 @@ def test_database_and_keys_lie_apart(place: Installation) -> None:
 @pytest.mark.slow
 def test_an_update_is_preceded_by_a_backup_that_still_serves(place: Installation) -> None:
     """And whoever was known before names left a trace is found after the update, as after that backup."""
-    place.take_in_examples()
     place.python(OLDER)
     waits = place("journal", "verify", check=False)
     assert (waits.returncode, "mise à jour" in waits.stderr) == (Exit.NOT_NOW, True)
@@ -173,7 +170,6 @@ def test_an_update_is_preceded_by_a_backup_that_still_serves(place: Installation
 
 @pytest.mark.slow
 def test_backups_at_the_same_time_are_all_whole(place: Installation) -> None:
-    place.take_in_examples()
     with ThreadPoolExecutor(3) as operators:
         made = list(operators.map(lambda _: backed_up(place), range(3)))
     assert len(set(made)) == 3
@@ -272,8 +268,7 @@ FORGERIES: dict[Callable[[Path], None], str] = {
 
 @pytest.mark.slow
 def test_a_forged_backup_is_refused(tmp_path: Path) -> None:
-    place = prepared(tmp_path / "donnees", sqlite=True)
-    place.take_in_examples()
+    place = prepared(tmp_path / "donnees", sqlite=True, examples=True)
     genuine = backed_up(place)
     before = (place.data / "numerai.sqlite3").read_bytes()
     for change, told in FORGERIES.items():
@@ -288,7 +283,6 @@ def test_a_forged_backup_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_lost_keys_are_told_and_never_replaced(place: Installation) -> None:
-    place.take_in_examples()
     backup = backed_up(place)
     keyring = place.data / "secrets" / "trousseau.json"
     kept = keyring.read_bytes()
@@ -306,7 +300,6 @@ def test_lost_keys_are_told_and_never_replaced(place: Installation) -> None:
 @pytest.mark.slow
 def test_a_new_machine_starts_from_the_backup(place: Installation, tmp_path: Path) -> None:
     """The disk is lost; the two folders were copied elsewhere."""
-    place.take_in_examples()
     place.python(ERASE_SOMEONE)
     backup, figures = backed_up(place), place.json("indicators")
     new = Installation(tmp_path / "neuve", {**place.environment, "NUMERAI_DATA": str(tmp_path / "neuve")})

@@ -11,8 +11,6 @@ from typing import Any
 from tests.support.command import ROOT, numerai
 from tests.support.ready import lay, settings_of
 
-EXAMPLES = {"sessions": "exemple-seances.csv", "presences": "exemple-emargement.csv"}
-
 
 @dataclass(frozen=True, slots=True)
 class Installation:
@@ -37,13 +35,8 @@ class Installation:
         )
         return done.stdout.strip()
 
-    def take_in_examples(self) -> None:
-        """Some of their rows are refused, on purpose."""
-        for kind, name in EXAMPLES.items():
-            self("import", kind, str(ROOT / "tests" / "data" / name), check=False)
 
-
-def prepared(folder: Path, *, sqlite: bool = False, demo: bool = False) -> Installation:
-    """On the database of the run, unless the test is about the file of SQLite."""
-    database = lay(folder, "" if sqlite else os.environ.get("NUMERAI_DATABASE_URL", ""), demo=demo)
+def prepared(folder: Path, *, sqlite: bool = False, demo: bool = False, examples: bool = False) -> Installation:
+    """On the database of the run, unless the test is about the file of SQLite; `examples`: with both example files."""
+    database = lay(folder, "" if sqlite else os.environ.get("NUMERAI_DATABASE_URL", ""), demo=demo, examples=examples)
     return Installation(folder, {**os.environ, **settings_of(folder, database, demo=demo)})
