@@ -23,7 +23,7 @@ help:
 	@echo "make faults     provoque pannes, courses et attaques, sur les deux bases, et rend un tableau"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
-	@echo "make benchmark  mesure la mémoire, le démarrage et la recherche parmi 50 000 personnes"
+	@echo "make benchmark  mesure tout, l’un après l’autre, et l’écrit dans benchmarks/RESULTS.md (ARGS=--quick)"
 	@echo "make clean      enlève ce que make a installé ici (jamais vos données)"
 
 install: .venv/ready-to-run
@@ -55,8 +55,7 @@ screenshots: .venv/ready-to-test
 	@echo "Captures : $(if $(FOLDER),$(FOLDER),dossier temporaire « numerai-captures »)"
 
 benchmark: .venv/ready-to-test
-	@$(BIN)/python -m benchmarks.memory_and_start
-	@$(BIN)/python -m benchmarks.search
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info

@@ -1,37 +1,23 @@
-"""What `numerai run` costs a small machine: memory at rest, time to a first answer, cold and warm; medians of 5.
+"""What `numerai run` costs a small machine: memory at rest, time to a first answer, cold and warm.
 
-    python -m benchmarks.memory_and_start
 Memory is PSS, summed over all its processes: what they share is counted once.
 """
 
 import re
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 
+from benchmarks.measure import Figure, seconds
 from tests.support.servers import Server, Servers, stop
 
+TITLE = "Starting, and memory"
 RUNS = 5
 REST = 2.0  # seconds before memory is read
 MIB = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    name: str
-    unit: str
-    limit: float | None
-    values: list[float]
-
-    def __str__(self) -> str:
-        low, high = min(self.values), max(self.values)
-        limit = f", limit {self.limit:g}" if self.limit is not None else ""
-        return f"{self.name:<44} {statistics.median(self.values):7.2f} {self.unit}  ({low:.2f} to {high:.2f}{limit})"
 
 
 def memory(server: Server) -> float:
@@ -55,9 +41,7 @@ def seconds_to_answer(start: Callable[[], Server]) -> tuple[Server, float]:
 def one_run(folder: Path, found: dict[str, list[float]]) -> None:
     with Servers(folder) as servers:
         server, cold = seconds_to_answer(lambda: servers.start(demo=True, from_nothing=True))
-        began = time.perf_counter()
-        httpx.get(server / "")
-        found["first page"].append(time.perf_counter() - began)
+        found["first page"].append(seconds(lambda: httpx.get(server / "")))
         stop(server)
         server, warm = seconds_to_answer(lambda: servers.start(data=server.data, demo=True))
         found["cold"].append(cold)
@@ -70,20 +54,14 @@ def one_run(folder: Path, found: dict[str, list[float]]) -> None:
         found["used"].append(memory(server))
 
 
-def measures() -> list[Measure]:
+def run(quick: bool) -> Iterator[Figure]:
     found: dict[str, list[float]] = {name: [] for name in ("cold", "first page", "warm", "rest", "used")}
-    for _ in range(RUNS):
+    for _ in range(1 if quick else RUNS):
         with tempfile.TemporaryDirectory(prefix="numerai-benchmark-") as name:
             one_run(Path(name), found)
-    return [
-        Measure("first start, empty folder to an answer", "s", None, found["cold"]),
-        Measure("then the first page", "s", None, found["first page"]),
-        Measure("another start, to an answer", "s", 3, found["warm"]),
-        Measure("memory at rest", "MiB", 100, found["rest"]),
-        Measure("memory at rest after 100 pages", "MiB", None, found["used"]),
-    ]
-
-
-if __name__ == "__main__":
-    for measure in measures():
-        print(measure)
+    values = {name: tuple(measured) for name, measured in found.items()}
+    yield Figure("first start, empty folder to an answer, demonstration included", "s", values["cold"])
+    yield Figure("then the first page", "s", values["first page"])
+    yield Figure("another start, to an answer", "s", values["warm"], limit=3)
+    yield Figure("memory at rest", "MiB", values["rest"], limit=100)
+    yield Figure("memory at rest after 100 pages", "MiB", values["used"])

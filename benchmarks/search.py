@@ -1,136 +1,94 @@
-"""Finding someone, and the first page of coordination, among 1,000, 10,000 and 50,000 invented people; medians of 20
-in processor time, SQLite included, so that busy neighbours do not count.
+"""Finding someone among 1,000, 10,000 and 50,000 invented people, in processor time, SQLite included.
 
-    python -m benchmarks.search [HOW MANY…]
 Limit: 60 ms from a name typed to its people, ranked, database included, among 10,000.
 """
 
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from tests.programme.people.invented import BY_EAR, PEOPLE
+from benchmarks.measure import Figure, seconds
 
-SIZES = (1_000, PEOPLE, 50_000)
-SESSIONS = 300
-TYPED = [typed for typed, _ in BY_EAR]
-
-
-def milliseconds(work: Callable[[], Any]) -> float:
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) * 1000
+TITLE = "Finding someone by ear"
+NEEDS_DJANGO = True
+SIZES = (1_000, 10_000, 50_000)
+QUICK = (200, 1_000)
+PROMISED = {10_000: 60.0}  # ms
 
 
-def said(name: str, values: list[float], whole: float = 0) -> str:
-    share = f"{statistics.median(values) / whole:5.0%} of it" if whole else ""
-    return (
-        f"  {name:<44} {statistics.median(values):7.1f} ms  ({min(values):.1f} to {max(values):.1f})  {share}".rstrip()
-    )
+def run(quick: bool) -> Iterator[Figure]:
+    from django.db import transaction
+
+    from numerai.base.dates import now
+    from numerai.base.models import Programme
+    from tests.programme.people.crowd import crowd
+
+    programme = Programme.objects.get(is_default=True)
+    known = 0
+    for size in QUICK if quick else SIZES:
+        with transaction.atomic():
+            crowd(programme, size, now=now(), beyond=known)
+        known = size
+        yield from of_a_search(programme, size)
+        yield from of_pages(programme, size)
 
 
-def names_of(programme: Any) -> list[str]:
-    from numerai.programme.people import queries
+def each_name(work: Callable[[str], Any], typed: list[str]) -> tuple[float, ...]:
+    """Milliseconds for each name typed."""
+    work(typed[0])
+    return tuple(seconds(lambda name=name: work(name), processor=True) * 1000 for name in typed)
 
-    return [file.name for file in queries.all_people(programme)]
 
-
-def of_a_search(programme: Any) -> list[str]:
+def of_a_search(programme: Any, size: int) -> Iterator[Figure]:
     """The whole, then its parts: reading traces, choosing among them, opening the files chosen, ranking their names."""
     from numerai.programme.people import likeness, queries, sounds
     from numerai.programme.people.models import NameSounds, Participant
+    from tests.programme.people.invented import BY_EAR
+
+    typed = [name for name, _ in BY_EAR]
 
     def traces() -> list[tuple[int, str]]:
         return list(NameSounds.objects.of(programme).values_list("id", "trace"))
 
     read = traces()
-    near = {typed: sounds.nearest(typed, read) for typed in TYPED}
+    near = {name: sounds.nearest(name, read) for name in typed}
 
-    def opened(typed: str) -> list[str]:
-        rows = Participant.objects.of(programme).filter(sounds__in=near[typed])
+    def opened(name: str) -> list[str]:
+        rows = Participant.objects.of(programme).filter(sounds__in=near[name])
         return [file.name for file in queries.read_files(rows)]
 
-    names = {typed: opened(typed) for typed in TYPED}
+    names = {name: opened(name) for name in typed}
+    whole = each_name(lambda name: queries.search(programme, name), typed)
+    yield Figure(f"a search among {size:,}", "ms", whole, limit=PROMISED.get(size), series="a search", size=size)
     parts: dict[str, Callable[[str], Any]] = {
-        "a search, whole": lambda typed: queries.search(programme, typed),
-        "reading the traces": lambda _typed: traces(),
-        "choosing among them": lambda typed: sounds.nearest(typed, read),
+        "reading the traces": lambda _name: traces(),
+        "choosing among them": lambda name: sounds.nearest(name, read),
         "opening the files chosen": opened,
-        "ranking their names": lambda typed: likeness.best_matches(typed, names[typed], limit=20),
+        "ranking their names": lambda name: likeness.best_matches(name, names[name], limit=20),
     }
-    costs = {
-        name: [milliseconds(lambda part=part, typed=typed: part(typed)) for typed in TYPED]
-        for name, part in parts.items()
-    }
-    whole = statistics.median(costs["a search, whole"])
-    known = set(names_of(programme))
-    there = [(typed, meant) for typed, meant in BY_EAR if meant in known]
-    found = sum(meant in [one.name for one in queries.search(programme, typed)][:3] for typed, meant in there)
-    return [
-        f"  {found} of {len(there)} names typed by ear found in the first three",
-        *(said(name, values, whole if name != "a search, whole" else 0) for name, values in costs.items()),
-    ]
+    for part, work in parts.items():
+        yield Figure(f"– {part}", "ms", each_name(work, typed))
+    known = {file.name for file in queries.all_people(programme)}
+    there = [(name, meant) for name, meant in BY_EAR if meant in known]
+    found = sum(meant in [one.name for one in queries.search(programme, name)][:3] for name, meant in there)
+    yield Figure(f"– found in the first three, of {len(there)} names typed by ear", "", (float(found),))
 
 
-def of_pages(programme: Any) -> list[str]:
+def of_pages(programme: Any, size: int) -> Iterator[Figure]:
     from django.test import Client
     from django.urls import reverse
 
+    from benchmarks.seed import coordinator
     from numerai.programme.people import queries
-    from numerai.programme.people.models import Account
-    from numerai.programme.people.rules import Role
-    from tests.screens.team.stage import staff
+    from tests.programme.people.invented import BY_EAR
 
     client = Client()
-    client.force_login(Account.objects.first() or staff(programme, Role.COORDINATOR))
-    people, day = reverse("team:people"), reverse("team:day")
-    return [
-        said(
-            "proposing pairs of files", [milliseconds(lambda: queries.duplicates_to_decide(programme)) for _ in TYPED]
-        ),
-        said(
-            "the page of answers",
-            [milliseconds(lambda typed=typed: client.post(people, {"asked": typed})) for typed in TYPED],
-        ),
-        said("the page before a search", [milliseconds(lambda: client.get(people)) for _ in TYPED]),
-        said(f"the day of coordination, {SESSIONS} sessions", [milliseconds(lambda: client.get(day)) for _ in TYPED]),
-    ]
-
-
-def with_a_database(sizes: list[int]) -> None:
-    """In a folder of its own, thrown away afterwards."""
-    from django.core.management import call_command
-    from django.db import transaction
-
-    from benchmarks.seed import seed
-    from numerai.base.dates import now
-    from numerai.base.models import Programme
-    from tests.programme.people.crowd import crowd
-    from tests.support.database import load_reference
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    load_reference()
-    seed(SESSIONS)
-    programme = Programme.objects.get(is_default=True)
-    known = 0
-    for size in sorted(sizes):
-        with transaction.atomic():
-            crowd(programme, size, now=now(), beyond=known)
-        known = size
-        print(f"{size:,} people")
-        print("\n".join([*of_a_search(programme), *of_pages(programme)]), flush=True)
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="numerai-benchmark-") as folder:
-        import os
-
-        os.environ |= {"NUMERAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-        import django
-
-        django.setup()
-        with_a_database([int(size) for size in sys.argv[1:]] or list(SIZES))
+    client.force_login(coordinator())
+    typed = [name for name, _ in BY_EAR]
+    pages: dict[str, Callable[[str], Any]] = {
+        "pairs of files to compare": lambda _name: queries.duplicates_to_decide(programme),
+        "the page of answers": lambda name: client.post(reverse("team:people"), {"asked": name}),
+        "the page before a search": lambda _name: client.get(reverse("team:people")),
+        "the day of coordination": lambda _name: client.get(reverse("team:day")),
+    }
+    for page, work in pages.items():
+        yield Figure(f"{page}, {size:,} people", "ms", each_name(work, typed), series=page, size=size)

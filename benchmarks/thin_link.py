@@ -1,22 +1,21 @@
-"""Pages on a thin network: bytes, requests and first paint at 400 kbit/s + 400 ms with an empty cache, medians of 5.
+"""Pages on a thin network: bytes, requests and first paint at 400 kbit/s + 400 ms, with an empty cache."""
 
-    python -m benchmarks.thin_link
-Peers on the same link: pretix 419 kB, 10 requests, 6.5 s; Kolibri 2.8 MB, 26 requests, 19 s.
-"""
-
-import json
-import statistics
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from benchmarks.measure import Figure
 from tests.support.browser import launched
 from tests.support.servers import Server, Servers
 
+TITLE = "Pages on a thin network (400 kbit/s, 400 ms, empty cache)"
 LINK = {"offline": False, "latency": 400, "downloadThroughput": 400_000 / 8, "uploadThroughput": 400_000 / 8}
 RUNS = 5
+PEERS = {"bytes": "pretix 419,000 · Kolibri 2,800,000", "paint": "", "load": "pretix 6.5 s · Kolibri 19 s"}
+LIGHT = 14_000  # bytes of a public page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,11 @@ class Visit:
     loaded: float  # seconds
 
 
-def visit(browser: Browser, url: str) -> Visit:
+def visit(browser: Browser, url: str, cookie: str = "") -> Visit:
     """One first visit of a phone, in a context of its own."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        if cookie:
+            context.add_cookies([{"name": "equipe", "value": cookie, "url": url}])
         page = context.new_page()
         devtools = context.new_cdp_session(page)
         devtools.send("Network.enable")
@@ -45,28 +46,33 @@ def visit(browser: Browser, url: str) -> Visit:
         return Visit(int(sum(received)), len(received), paint / 1000, loaded / 1000)
 
 
-def measured(server: Server, paths: dict[str, str]) -> dict[str, dict[str, float]]:
-    with launched() as browser:
-        visit(browser, f"{server.url}/")  # the server's first answer loads its templates
-        visits = {name: [visit(browser, f"{server.url}{path}") for _ in range(RUNS)] for name, path in paths.items()}
-    return {
-        name: {
-            "bytes": statistics.median(v.bytes for v in runs),
-            "requests": max(v.requests for v in runs),
-            "first_paint_s": round(statistics.median(v.first_paint for v in runs), 2),
-            "load_s": round(statistics.median(v.loaded for v in runs), 2),
-        }
-        for name, runs in visits.items()
-    }
+def told(name: str, visits: list[Visit], light: bool) -> Iterator[Figure]:
+    peers = PEERS if name == "home" else dict.fromkeys(PEERS, "")
+    limit = LIGHT if light else None
+    yield Figure(f"{name}: weight", "bytes", tuple(v.bytes for v in visits), limit=limit, beside=peers["bytes"])
+    yield Figure(f"{name}: requests", "", tuple(float(v.requests) for v in visits), limit=3)
+    yield Figure(f"{name}: first paint", "s", tuple(v.first_paint for v in visits), beside=peers["paint"])
+    yield Figure(f"{name}: loaded", "s", tuple(v.loaded for v in visits), beside=peers["load"])
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, Servers(Path(folder)) as servers:
+def run(quick: bool) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder, Servers(Path(folder)) as servers, launched() as browser:
         server = servers.start()
         slugs = server.python("-m", "benchmarks.seed", "30").stdout.split()
-        paths = {"home": "/", "sessions (30)": "/ateliers/", "session": f"/ateliers/{slugs[0]}/"}
-        print(json.dumps(measured(server, paths), indent=2))
+        visit(browser, f"{server.url}/")  # the server's first answer loads its templates
+        for name, (path, cookie) in _places(server, slugs[0]).items():
+            visits = [visit(browser, f"{server.url}{path}", cookie) for _ in range(1 if quick else RUNS)]
+            yield from told(name, visits, light=not cookie)
 
 
-if __name__ == "__main__":
-    main()
+def _places(server: Server, slug: str) -> dict[str, tuple[str, str]]:
+    """The address of each page, and the cookie of whoever opens it."""
+    team = server.python("-m", "benchmarks.seed", "coordinator").stdout.strip()
+    return {
+        "home": ("/", ""),
+        "list of 30 workshops": ("/ateliers/", ""),
+        "a workshop": (f"/ateliers/{slug}/", ""),
+        "first question of an enrolment": (f"/ateliers/{slug}/inscription/", ""),
+        "contact": ("/contact/", ""),
+        "the day of coordination": ("/equipe/", team),
+    }
