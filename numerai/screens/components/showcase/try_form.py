@@ -13,7 +13,7 @@ CHOOSE = {"required": _("Choisissez une réponse.")}
 class OneQuestion(forms.Form):
     name = forms.CharField(
         label=_("Comment s’appelle votre atelier inventé ?"),
-        help_text=_("Trois mots suffisent."),
+        help_text=_("3 mots suffisent."),
         error_messages={"required": _("Écrivez un nom, même inventé.")},
     )
 
