@@ -134,6 +134,9 @@ class _Places:
 def _told(read: Read) -> Iterator[str]:
     places = _Places(read.source)
     for remark in sorted(read.found, key=lambda remark: remark.start):
+        if not remark.excerpt:
+            yield f"{read.name} {SAID[remark.weight]} : tout le texte\n    {remark.advice}"
+            continue
         line, column = places.of(remark.start)
         yield f"{read.name}:{line}:{column} {SAID[remark.weight]} : « {_excerpt(read, remark)} »"
         yield f"    {remark.advice}"
@@ -154,7 +157,8 @@ def _summary(read: Read) -> str:
     counts = ", ".join(f"{read.count(weight)} {SAID[weight]}" for weight in Weight)
     mean, ease = f"{figures.mean:.1f}".replace(".", ","), f"{figures.ease:.0f}"
     return (
-        f"{read.name} : {_several(figures.sentences, 'phrase')}, {mean} mots par phrase, la plus longue en a {figures.longest}. "
+        f"{read.name} : {_several(figures.sentences, 'phrase')}, {mean} mots par phrase, "
+        f"la plus longue en a {figures.longest}. "
         f"Facilité de lecture (Kandel et Moles) : {ease}, {_judged(figures.ease)}. {counts}."
     )
 

@@ -15,7 +15,7 @@ class Kind(StrEnum):
 
 
 _KINDS = {".md": Kind.MARKDOWN, ".markdown": Kind.MARKDOWN, ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML}
-_WRAPPED = 60  # a line this long, without an end, goes on below
+_WRAPPED, _ALMOST = 60, 0.8  # a long line, nearly as wide as its widest neighbour, goes on below
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?=\n)", re.S)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.S | re.M)
@@ -25,6 +25,7 @@ _LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\](?:\([^()\n]*\)|\[[^\[\]\n]*\]))")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.M)
 _RULE_OF_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[-| :\t]*$", re.M)
 _BLOCK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]|>[ \t]?|(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?)+", re.M)
+_MARKED = re.compile(r"\s*(?:[|•–—▪◦→\u2600-\u27bf\U0001f300-\U0001faff]|\d\ufe0f?\u20e3)")
 _EMPHASIS = re.compile(r"\*+|~~|(?<!\w)_+(?=\w)|(?<=[\w.!?])_+(?!\w)|#+[ \t]*$", re.M)
 
 _UNSEEN = re.compile(r"<(script|style|head|template|code|pre|svg)\b.*?</\1\s*>", re.S | re.I)
@@ -82,19 +83,20 @@ def _unheard(found: re.Match[str]) -> str:
 def _joined(source: str, *, always: bool = False) -> str:
     """Lines cut by width only become one: in Markdown always, elsewhere when the line is long or the next goes on."""
     lines = source.split("\n")
+    widest = _WRAPPED if always else max(_WRAPPED, _ALMOST * max(map(len, lines)))
     ends = ["\n"] * len(lines)
     for at in range(len(lines) - 1):
         here, below = lines[at].strip(), lines[at + 1].strip()
         if not here or not below or _starts_a_block(lines[at + 1]) or _is_alone(lines[at], markdown=always):
             continue
-        goes_on = below[0].islower() or (len(here) >= _WRAPPED and here[-1] not in ".!?…:;")
+        goes_on = below[0].islower() or (len(here) >= widest and here[-1] not in ".!?…:;")
         if (always and not lines[at].endswith(("  ", "\\"))) or goes_on:
             ends[at] = " "
     return "".join(line + end for line, end in zip(lines, ends, strict=True))[: len(source)]
 
 
 def _starts_a_block(line: str) -> bool:
-    return bool(_BLOCK.match(line)) or line.lstrip()[:1] in {"|", "•", "–"}
+    return bool(_BLOCK.match(line) or _MARKED.match(line))
 
 
 def _is_alone(line: str, *, markdown: bool) -> bool:

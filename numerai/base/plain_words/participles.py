@@ -39,7 +39,7 @@ STATES = _forms("""
     ouvert fermé inscrit posé couché assis cassé perdu connu inconnu terminé fini éteint allumé bloqué plié collé
     caché écrit compris inclus exclu interdit permis bouché coupé installé placé accroché attaché garé endormi
     levé cuit fait fendu déchiré rempli usé exposé tourné penché orienté vidé chargé déchargé arrêté stationné
-    abonné suspendu annulé équipé meublé entouré relié lié joint accompagné composé peuplé habité disposé gravé
+    abonné suspendu annulé rangé équipé meublé entouré relié lié joint composé peuplé habité disposé gravé
     peint
 """)
 _IRREGULAR = _forms("""

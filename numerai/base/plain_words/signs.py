@@ -22,7 +22,7 @@ def capitals(page: Page) -> Iterator[Remark]:
             if piece is not None and _is_capital(piece):
                 run.append(piece)
             elif run:
-                yield from _shouted(page, run)
+                yield from _shouted(page, run, alone=len(run) == len(pieces) > 0)
                 run = []
 
 
@@ -31,12 +31,13 @@ def _is_capital(piece: Piece) -> bool:
     return letters.isupper() and letters.isalpha() and letters[0] != LATER
 
 
-def _shouted(page: Page, run: list[Piece]) -> Iterator[Remark]:
-    """Several words in a row, or a long one, are shouted; a short one alone is initials."""
+def _shouted(page: Page, run: list[Piece], *, alone: bool) -> Iterator[Remark]:
+    """Several words in a row, a long one, or a title are shouted; a short one among others is initials."""
     words = [piece for piece in run if len(piece.text.rstrip("’")) > 1]
     unknown = [piece for piece in words if piece.text not in ACRONYMS]
-    if unknown and (len(words) > 1 or len(unknown[0].text) > LONGEST_ACRONYM):
+    if unknown and (alone or len(words) > 1 or len(unknown[0].text) > LONGEST_ACRONYM):
         rewrite = page.text[run[0].start : run[-1].end].lower()
+        rewrite = rewrite.capitalize() if alone else rewrite
         start, end = words[0].start, words[-1].end
         if len(words) == len(run):
             start, end = run[0].start, run[-1].end

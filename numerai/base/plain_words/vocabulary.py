@@ -16,6 +16,8 @@ RULES = {"administration": "jargon", "numérique": "jargon", "anglais": "foreign
 LONGEST_WORD = 12
 _OPTION = re.compile(r"\(([^)]*)\)")
 _PRONOUNS = frozenset("le la les lui leur moi nous vous t y en il elle ils elles on".split())
+_ELIDED = frozenset("le la l’ de d’ du au ce cet je j’ ne n’ me m’ te t’ se s’ que qu’ ma mon ta ton sa son".split())
+_VOWELS = frozenset("aàâeéèêëiîïoôuùûhœy")
 _EXPLAINS = re.compile(r"\s*(?:\(|:|,? c’est\b|,? c’est-à-dire|,? veut dire|\s?signifie)")
 
 
@@ -77,8 +79,15 @@ def words_to_avoid(page: Page) -> Iterator[Remark]:
                 continue
             last = pieces[at + len(entry.words) - 1]
             advice = f"Écrivez plutôt : {entry.plain}."
-            yield page.remark(RULES[entry.family], Weight.FAULT, pieces[at].start, last.end, advice, entry.rewrite)
+            rewrite = entry.rewrite if entry.rewrite and _fits(pieces, at, entry.rewrite) else None
+            yield page.remark(RULES[entry.family], Weight.FAULT, pieces[at].start, last.end, advice, rewrite)
             at += len(entry.words)
+
+
+def _fits(pieces: list[Piece], at: int, rewrite: str) -> bool:
+    """« le workshop » cannot become « le atelier »."""
+    elides = pieces[at - 1].lower in _ELIDED if at else False
+    return not elides or (pieces[at].lower[0] in _VOWELS) == (rewrite[0].lower() in _VOWELS)
 
 
 def _stands(plain: str, pieces: list[Piece], at: int, words: tuple[str, ...]) -> bool:
@@ -95,11 +104,11 @@ def _stands(plain: str, pieces: list[Piece], at: int, words: tuple[str, ...]) ->
 
 def long_words(page: Page) -> Iterator[Remark]:
     """A word of more than twelve letters, unless the text says what it means."""
-    told: set[str] = set()
+    told, known = set[str](), _entries()
     for pieces in page.sentences:
         for at, piece in enumerate(pieces):
             word = piece.lower.rstrip("’").replace(NOTHING, "")
-            if len(word) <= LONGEST_WORD or not word.isalpha() or word in told:
+            if len(word) <= LONGEST_WORD or not word.isalpha() or word in told or word in known:
                 continue
             if (at and piece.text[0].isupper()) or _EXPLAINS.match(page.plain, piece.end):
                 continue

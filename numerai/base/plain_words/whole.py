@@ -23,10 +23,10 @@ def means(page: Page) -> Iterator[Remark]:
         judged = whole.sentences >= ENOUGH_SENTENCES and whole.words >= ENOUGH_WORDS
         weight = Weight.FAULT if judged and page.reader is Reader.PARTICIPANT else Weight.REMARK
         advice = f"{whole.mean:.0f} mots par phrase en moyenne : une idée par phrase."
-        yield _on_first_words(page, "long-mean", weight, advice)
+        yield _of_the_whole("long-mean", weight, advice)
     if whole.words >= ENOUGH_WORDS and _is_hard(whole, page.reader):
         advice = "Des mots longs : cherchez des mots plus courts."
-        yield _on_first_words(page, "hard-text", Weight.REMARK, advice)
+        yield _of_the_whole("hard-text", Weight.REMARK, advice)
 
 
 def _is_hard(whole: Measure, reader: Reader) -> bool:
@@ -39,13 +39,13 @@ def address(page: Page) -> Iterator[Remark]:
         return
     told = sum(any(_addresses(piece.lower) for piece in sentence) for sentence in page.sentences)
     if told < ADDRESSED * len(page.sentences):
-        yield _on_first_words(page, "impersonal", Weight.REMARK, "Parlez à la personne : vous, votre, venez.")
+        yield _of_the_whole("impersonal", Weight.REMARK, "Parlez à la personne : vous, votre, venez.")
 
 
 def _addresses(word: str) -> bool:
     return word in TO_THE_READER or (word.endswith("ez") and len(word) > 3 and word not in {"chez", "assez"})
 
 
-def _on_first_words(page: Page, rule: str, weight: Weight, advice: str) -> Remark:
-    first = page.sentences[0]
-    return page.remark(rule, weight, first[0].start, first[-1].end, advice)
+def _of_the_whole(rule: str, weight: Weight, advice: str) -> Remark:
+    """It points at no word: nothing to underline."""
+    return Remark(rule, weight, "", advice)
