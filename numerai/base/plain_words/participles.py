@@ -29,18 +29,18 @@ MOVEMENTS = _forms("""
 QUALITIES = _forms("""
     âgé handicapé fatigué intéressé motivé isolé éloigné situé occupé désolé pressé privé énervé gêné inquiété
     étonné dévoué doué aisé carré sucré salé salarié retraité marié divorcé séparé diplômé expérimenté qualifié
-    habitué adapté accidenté accentué allongé compliqué déterminé développé distingué élevé équilibré évolué
-    passionné préféré modéré spécialisé stressé zélé tendu déçu ravi guéri poli joli surpris satisfait parfait
-    soumis absolu cru dû ému têtu pointu averti hardi uni concerné déséquilibré démuni abîmé rassuré connecté
-    déconnecté inventé bienvenu obligé éclairé dégagé assuré gelé essoufflé perturbé enthousiasmé enrhumé blessé
-    branché mouillé trempé fleuri pourri vieilli daté réputé censé supposé
+    habitué accidenté accentué allongé compliqué déterminé développé distingué élevé équilibré évolué passionné
+    préféré modéré spécialisé stressé zélé tendu déçu ravi guéri poli joli surpris satisfait parfait soumis absolu
+    cru dû ému têtu pointu hardi uni concerné déséquilibré démuni abîmé connecté déconnecté inventé bienvenu
+    obligé gelé essoufflé perturbé enthousiasmé enrhumé mouillé trempé fleuri pourri vieilli daté doré étoilé
+    ensoleillé boisé réputé censé supposé
 """)
 STATES = _forms("""
     ouvert fermé inscrit posé couché assis cassé perdu connu inconnu terminé fini éteint allumé bloqué plié collé
     caché écrit compris inclus exclu interdit permis bouché coupé installé placé accroché attaché garé endormi
     levé cuit fait fendu déchiré rempli usé exposé tourné penché orienté vidé chargé déchargé arrêté stationné
-    abonné suspendu annulé rangé équipé meublé entouré relié lié joint composé peuplé habité disposé gravé
-    peint
+    abonné suspendu annulé rangé équipé meublé entouré relié lié joint composé peuplé habité disposé gravé rassuré
+    blessé adapté branché éclairé dégagé assuré brûlé goudronné peint
 """)
 _IRREGULAR = _forms("""
     choisi rempli fourni averti établi garanti suivi poursuivi servi réuni saisi accueilli recueilli défini réussi

@@ -80,6 +80,8 @@ def words_to_avoid(page: Page) -> Iterator[Remark]:
             last = pieces[at + len(entry.words) - 1]
             advice = f"Écrivez plutôt : {entry.plain}."
             rewrite = entry.rewrite if entry.rewrite and _fits(pieces, at, entry.rewrite) else None
+            if rewrite and last.lower.endswith("’"):
+                rewrite += " "  # « afin d’avoir » becomes « pour avoir »
             yield page.remark(RULES[entry.family], Weight.FAULT, pieces[at].start, last.end, advice, rewrite)
             at += len(entry.words)
 

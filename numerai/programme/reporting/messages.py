@@ -42,7 +42,9 @@ def _definition(key: Key) -> str:
         Key.SESSIONS_TO_REPORT: _("Leur jour est passé. Personne n’a encore dit qui est venu."),
         Key.ATTENDANCES: _("Une personne venue 3 fois compte 3 fois. Ce n’est pas un nombre de personnes."),
         Key.ATTENDANCES_IDENTIFIED: _("Ce sont les présences notées au nom d’une personne."),
-        Key.HEADCOUNT_ANONYMOUS: _("L’équipe a compté ces présences sans nom. On ne sait pas combien de personnes c’est."),
+        Key.HEADCOUNT_ANONYMOUS: _(
+            "L’équipe a compté ces présences sans nom. On ne sait pas combien de personnes c’est."
+        ),
         Key.PEOPLE_DISTINCT: _("Nous comptons seulement les personnes nommées et venues au moins 1 fois."),
         Key.COMMUNES_REACHED: _("Nous comptons une commune dès qu’une séance y a lieu."),
         Key.COMMUNES_WITHOUT_SESSION: _("Il y a peut-être une séance prévue, ou annulée."),

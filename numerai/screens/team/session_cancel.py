@@ -25,7 +25,7 @@ class CauseForm(forms.Form):
         choices=[(str(cause), words) for cause, words in CANCEL_CAUSES.items()],
         help_text=lazy("Le public lit les mots écrits sous chaque raison."),
         widget=RadioRows(hints={str(cause): words for cause, words in CANCEL_REASONS.items()}),
-        error_messages={"required": lazy("Choisissez une raison.")},
+        error_messages={"required": lazy("Dites pourquoi : choisissez une raison.")},
     )
 
 

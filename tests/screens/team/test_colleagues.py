@@ -116,7 +116,7 @@ def test_nothing_written_says_what_to_write(team: Client) -> None:
     page = post(team, "team:colleague_new")
     assert title(page).startswith("Erreur : ")
     assert "Écrivez le prénom et le nom de cette personne." in words(page)
-    assert "Cochez au moins une ligne." in words(page)
+    assert "Cochez ce que cette personne fera." in words(page)
     assert "Choisissez son organisation, ou « Je ne sais pas »." in words(page)
     assert Account.objects.count() == 1
 

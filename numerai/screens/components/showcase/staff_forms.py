@@ -22,7 +22,7 @@ class Roll(forms.Form):
         help_text=_("ligne 3"),
         choices=PRESENCES,
         widget=RadioRows(icons=True),
-        error_messages={"required": _("Choisissez une présence.")},
+        error_messages={"required": _("Choisissez ce que fait Corail Exemple.")},
     )
 
 

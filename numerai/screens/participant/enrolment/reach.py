@@ -91,7 +91,7 @@ class ByTrusted(Question):
         label=_("Son téléphone"),
         help_text=_("6 chiffres, avec ou sans points."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
-        error_messages={"required": _("Écrivez le numéro de la personne de confiance.")},
+        error_messages={"required": _("Écrivez le téléphone de la personne de confiance.")},
     )
 
     def answer(self) -> dict[str, Any]:
