@@ -42,10 +42,10 @@ class Read:
 def declare(verbs: Any) -> None:
     parser = verbs.add_parser("mots", help="dire ce qui rend un texte difficile, et quoi écrire à la place")
     parser.add_argument(
-        "files", metavar="FICHIER", nargs="*", help="texte, Markdown ou HTML ; « - » pour l’entrée standard"
+        "files", metavar="FICHIER", nargs="*", help="texte, Markdown ou HTML ; « - » pour l’entrée standard"
     )
     parser.add_argument(
-        "--equipe", action="store_true", help="le texte est pour l’équipe : seules les longueurs comptent"
+        "--equipe", action="store_true", help="le texte est pour l’équipe : seules les longueurs comptent"
     )
     parser.add_argument("--liste", action="store_true", help="montrer les mots à éviter, et ceux à écrire")
     add_format(parser)
@@ -56,7 +56,8 @@ def _run(arguments: argparse.Namespace) -> Exit:
     if arguments.liste:
         return _show_list(as_json=arguments.format == "json")
     if not arguments.files:
-        raise CannotNow("Dites quel fichier lire, par exemple : numerai mots invitation.md")
+        print("numerai : Dites quel fichier lire, par exemple : numerai mots invitation.md", file=sys.stderr)
+        return Exit.USAGE
     reader = Reader.TEAM if arguments.equipe else Reader.PARTICIPANT
     read, ends = [], []
     for name in arguments.files:
@@ -64,7 +65,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
             read.append(_read(name, reader))
             ends.append(Exit.FOUND if read[-1].count(Weight.FAULT) else Exit.DONE)
         except (CannotNow, Refused) as stop:
-            print(f"numerai : {stop}", file=sys.stderr)
+            print(f"numerai : {stop}", file=sys.stderr)
             ends.append(Exit.NOT_NOW if isinstance(stop, CannotNow) else Exit.FOUND)
     if arguments.format == "json":
         print_json([_as_json(one) for one in read])
@@ -80,7 +81,7 @@ def _read(name: str, reader: Reader) -> Read:
     data, shown = _bytes(name)
     if len(data) > LARGEST:
         raise Refused(
-            f"« {shown} » est trop grand : {LARGEST // 1_000_000} Mo au plus. Coupez-le en plusieurs fichiers."
+            f"« {shown} » est trop grand : {LARGEST // 1_000_000} Mo au plus. Coupez-le en plusieurs fichiers."
         )
     source = _text(data, shown)
     kind = Kind.HTML if name == STANDARD_INPUT and source.lstrip()[:1] == "<" else kind_of(name)
@@ -94,26 +95,26 @@ def _bytes(name: str) -> tuple[bytes, str]:
         return sys.stdin.buffer.read(LARGEST + 1), "entrée standard"
     path = Path(name)
     if path.is_dir():
-        raise CannotNow(f"« {name} » est un dossier. Donnez les fichiers, par exemple : {name}/*.md")
+        raise CannotNow(f"« {name} » est un dossier. Donnez les fichiers, par exemple : {name}/*.md")
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1), name
     except FileNotFoundError as missing:
-        raise CannotNow(f"Le fichier « {name} » n’existe pas. Vérifiez son nom et son dossier.") from missing
+        raise CannotNow(f"Le fichier « {name} » n’existe pas. Vérifiez son nom et son dossier.") from missing
     except (OSError, ValueError) as closed:
-        raise CannotNow(f"Le fichier « {name} » ne s’ouvre pas. Vérifiez vos droits.") from closed
+        raise CannotNow(f"Le fichier « {name} » ne s’ouvre pas. Vérifiez vos droits.") from closed
 
 
 def _text(data: bytes, shown: str) -> str:
     for beginning, what in NOT_TEXT.items():
         if data.startswith(beginning):
-            raise Refused(f"« {shown} » {what}. Enregistrez-le comme texte (.txt), puis recommencez.")
+            raise Refused(f"« {shown} » {what}. Enregistrez-le comme texte (.txt), puis recommencez.")
     try:
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
-        raise Refused(f"« {shown} » n’est pas écrit en UTF-8. Enregistrez-le en UTF-8, puis recommencez.") from wrong
+        raise Refused(f"« {shown} » n’est pas écrit en UTF-8. Enregistrez-le en UTF-8, puis recommencez.") from wrong
     if "\0" in source:
-        raise Refused(f"« {shown} » n’est pas un texte. Enregistrez-le comme texte (.txt), puis recommencez.")
+        raise Refused(f"« {shown} » n’est pas un texte. Enregistrez-le comme texte (.txt), puis recommencez.")
     return source
 
 
@@ -135,13 +136,13 @@ def _told(read: Read) -> Iterator[str]:
     places = _Places(read.source)
     for remark in sorted(read.found, key=lambda remark: remark.start):
         if not remark.excerpt:
-            yield f"{read.name} {SAID[remark.weight]} : tout le texte\n    {remark.advice}"
+            yield f"{read.name} {SAID[remark.weight]} : tout le texte\n    {remark.advice}"
             continue
         line, column = places.of(remark.start)
-        yield f"{read.name}:{line}:{column} {SAID[remark.weight]} : « {_excerpt(read, remark)} »"
+        yield f"{read.name}:{line}:{column} {SAID[remark.weight]} : « {_excerpt(read, remark)} »"
         yield f"    {remark.advice}"
         if remark.rewrite is not None:
-            yield f"    Proposition : « {remark.rewrite} »"
+            yield f"    Proposition : « {remark.rewrite} »"
     yield _summary(read)
 
 
@@ -153,13 +154,13 @@ def _excerpt(read: Read, remark: Remark) -> str:
 def _summary(read: Read) -> str:
     figures = read.figures
     if not figures.words:
-        return f"{read.name} : aucun mot à lire."
+        return f"{read.name} : aucun mot à lire."
     counts = ", ".join(f"{read.count(weight)} {SAID[weight]}" for weight in Weight)
     mean, ease = f"{figures.mean:.1f}".replace(".", ","), f"{figures.ease:.0f}"
     return (
-        f"{read.name} : {_several(figures.sentences, 'phrase')}, {mean} mots par phrase, "
+        f"{read.name} : {_several(figures.sentences, 'phrase')}, {mean} mots par phrase, "
         f"la plus longue en a {figures.longest}. "
-        f"Facilité de lecture (Kandel et Moles) : {ease}, {_judged(figures.ease)}. {counts}."
+        f"Facilité de lecture (Kandel et Moles) : {ease}, {_judged(figures.ease)}. {counts}."
     )
 
 

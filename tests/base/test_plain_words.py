@@ -19,6 +19,7 @@ from numerai.base.plain_words import (
     sentences,
 )
 from numerai.base.plain_words.files import Kind, readable
+from numerai.base.typography import typeset
 from tests.base.words_figures import sentences_of
 
 INVITATION = (
@@ -209,7 +210,7 @@ OURS = st.lists(st.sampled_from([sentence for _, sentence in sentences_of("open"
 def test_each_remark_points_at_its_words(text: str, reader: Reader) -> None:
     for remark in remarks(text, reader):
         assert text[remark.start : remark.end] == remark.excerpt
-        assert remark.advice
+        assert remark.advice == typeset(remark.advice) != ""
     mended(text, reader)
     measure(text)
 

@@ -28,13 +28,13 @@ _NUMBERS |= {
     "mille": "1 000",
 }
 _ABOUT = {"dizaine": "10", "douzaine": "12", "quinzaine": "15", "vingtaine": "20", "trentaine": "30", "centaine": "100"}
-_NOT_A_COUNT = frozenset(("tous", "toutes", "les", "en", "des", "aux"))
+_NOT_A_COUNT = frozenset(("à", "tous", "toutes", "les", "en", "des", "aux"))
 
 
 def dates_and_hours(page: Page) -> Iterator[Remark]:
     if not any(char.isdigit() for char in page.plain):
         return
-    advice = "Écrivez la date en entier : jeudi 24 septembre 2026."
+    advice = "Écrivez la date en entier : jeudi 24 septembre 2026."
     for found in _DAY.finditer(page.plain):
         day, sign, month, year = found.groups()
         if 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and (sign == "/" or (year and len(year) == 4)):
@@ -48,7 +48,7 @@ def dates_and_hours(page: Page) -> Iterator[Remark]:
         if int(found[1]) <= 24 and (not minutes or int(minutes) < 60):
             said = NBSP.join([str(int(found[1])), "h", *([minutes] if int(minutes or 0) else [])])
             yield page.remark(
-                "short-hour", Weight.FAULT, found.start(), found.end(), f"Écrivez l’heure ainsi : {said}.", said
+                "short-hour", Weight.FAULT, found.start(), found.end(), f"Écrivez l’heure ainsi : {said}.", said
             )
 
 
@@ -65,7 +65,7 @@ def _said_day(day: int, month: int, year: str | None) -> str | None:
 
 def numbers(page: Page) -> Iterator[Remark]:
     for found in _PERCENT.finditer(page.plain):
-        advice = "Un pourcentage est dur à voir : dites « 6 personnes sur 10 »."
+        advice = "Un pourcentage est dur à voir : dites « 6 personnes sur 10 »."
         yield page.remark("percent", Weight.REMARK, found.start(), found.end(), advice)
     for pieces in page.sentences:
         for at, piece in enumerate(pieces):
@@ -87,7 +87,7 @@ def _big(page: Page, piece: Piece) -> Iterator[Remark]:
         and int(digits) >= BIG
         and not digits.startswith("0")
     ):
-        advice = "Un grand nombre : arrondissez, ou comparez avec une chose connue."
+        advice = "Un grand nombre : arrondissez, ou comparez avec une chose connue."
         yield page.remark("big-number", Weight.REMARK, piece.start, piece.end, advice)
 
 
@@ -107,5 +107,5 @@ def _in_words(page: Page, pieces: list[Piece], at: int) -> Iterator[Remark]:
         return
     said = _NUMBERS.get(piece.lower)
     alone = after not in _NUMBERS and after != "cents" and before not in _NUMBERS
-    advice = f"Écrivez le nombre avec des chiffres : {said or _ABOUT[piece.lower.removesuffix('s')]}."
+    advice = f"Écrivez le nombre avec des chiffres : {said or _ABOUT[piece.lower.removesuffix('s')]}."
     yield page.remark("number-word", Weight.FAULT, piece.start, piece.end, advice, said if alone else None)

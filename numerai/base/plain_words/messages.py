@@ -33,10 +33,10 @@ def _lacks(page: Page, label: str) -> Iterator[Remark]:
     start, end = pieces[0].start, pieces[-1].end
     if sum(page.sizes) > LONGEST_MESSAGE:
         yield page.remark(
-            "error-long", Weight.FAULT, start, end, f"Plus de {LONGEST_MESSAGE} mots : dites juste quoi écrire."
+            "error-long", Weight.FAULT, start, end, f"Plus de {LONGEST_MESSAGE} mots : dites juste quoi écrire."
         )
     if label and not _names(label, pieces):
-        yield page.remark("error-label", Weight.FAULT, start, end, f"Nommez ce qu’il faut écrire : {label}")
+        yield page.remark("error-label", Weight.FAULT, start, end, f"Nommez ce qu’il faut écrire : {label}")
     vague = [piece for piece in pieces if piece.lower in VAGUE]
     if vague and not any(_says_what_to_do(piece) for piece in pieces):
         first = vague[0]

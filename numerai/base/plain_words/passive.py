@@ -36,7 +36,7 @@ _NOT_WHO = frozenset(
     ordre ligne groupe groupes ici là où commune atelier fois deux trois
 """.split()
 )
-_ADVICE = "Dites qui fait quoi : « nous gardons la place », pas « la place est gardée »."
+_ADVICE = "Dites qui fait quoi : « nous gardons la place », pas « la place est gardée »."
 
 
 def passives(page: Page) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from numerai.base.plain_words.page import LATER, Page, Piece
 from numerai.base.plain_words.remark import Remark, Weight
 
-ACRONYMS = frozenset({"SMS", "NC", "OPEN", "PDF", "QR", "CV", "USB", "OK"})  # everyone knows these
+ACRONYMS = frozenset({"SMS", "NC", "OPEN", "PDF", "QR", "CV", "USB", "OK", "SOS", "OPT"})  # everyone here knows these
 LONGEST_ACRONYM = 6
 _MEANING = re.compile(r"\s?\(\w+\s\w+")
 _ROMAN = re.compile(r"[IVX]+")
@@ -41,7 +41,7 @@ def _shouted(page: Page, run: list[Piece], *, alone: bool) -> Iterator[Remark]:
         start, end = words[0].start, words[-1].end
         if len(words) == len(run):
             start, end = run[0].start, run[-1].end
-        advice = "Les capitales se lisent mal : écrivez en minuscules."
+        advice = "Les capitales se lisent mal : écrivez en minuscules."
         yield page.remark("capitals", Weight.REMARK, start, end, advice, rewrite if len(words) == len(run) else None)
         return
     for piece in unknown:
@@ -60,7 +60,7 @@ def brackets_and_signs(page: Page) -> Iterator[Remark]:
     for found in _BRACKETS.finditer(page.plain):
         inside = found.group(1) or ""
         if len(inside) > 1 and not inside.isupper() and LATER not in inside:
-            advice = "Sans parenthèses : faites une autre phrase."
+            advice = "Sans parenthèses : faites une autre phrase."
             yield page.remark("brackets", Weight.REMARK, found.start(), found.end(), advice)
     for found in _SIGNS.finditer(page.plain):
         mend = _MENDS.get(found.group().lower())

@@ -32,9 +32,9 @@ _ALREADY_NEGATIVE = frozenset(
 """.split()
 )
 _TENSES = {
-    Tense.FUTURE: "Préférez le présent : « vous recevez », pas « vous recevrez ».",
-    Tense.CONDITIONAL: "Préférez le présent : « vous pouvez », pas « vous pourriez ».",
-    Tense.SUBJUNCTIVE: "Cherchez une tournure plus simple : « venez », pas « il faut que vous veniez ».",
+    Tense.FUTURE: "Préférez le présent : « vous recevez », pas « vous recevrez ».",
+    Tense.CONDITIONAL: "Préférez le présent : « vous pouvez », pas « vous pourriez ».",
+    Tense.SUBJUNCTIVE: "Cherchez une tournure plus simple : « venez », pas « il faut que vous veniez ».",
 }
 
 
@@ -43,7 +43,7 @@ def lengths(page: Page) -> Iterator[Remark]:
     for pieces, size in zip(page.sentences, page.sizes, strict=True):
         if size > comfort:
             weight = Weight.FAULT if size > longest else Weight.REMARK
-            advice = f"{size} mots : coupez la phrase en deux."
+            advice = f"{size} mots : coupez la phrase en deux."
             yield page.remark("long-sentence", weight, pieces[0].start, pieces[-1].end, advice)
 
 
@@ -52,7 +52,7 @@ def subordinates(page: Page) -> Iterator[Remark]:
     for pieces in page.sentences:
         links = [piece for at, piece in enumerate(pieces) if _is_link(pieces, at)]
         if len(links) > 1:
-            advice = "Plusieurs idées dans une phrase : faites une phrase pour chaque idée."
+            advice = "Plusieurs idées dans une phrase : faites une phrase pour chaque idée."
             yield page.remark("subordinates", Weight.REMARK, links[0].start, links[-1].end, advice)
 
 
@@ -79,7 +79,7 @@ def _limits(pieces: list[Piece], at: int) -> bool:
 def lists(page: Page) -> Iterator[Remark]:
     for pieces in page.sentences:
         if sum("," in piece.after for piece in pieces) >= MANY_COMMAS:
-            advice = "Beaucoup de choses à la suite : faites une liste, une chose par ligne."
+            advice = "Beaucoup de choses à la suite : faites une liste, une chose par ligne."
             yield page.remark("list", Weight.REMARK, pieces[0].start, pieces[-1].end, advice)
 
 
@@ -94,7 +94,7 @@ def nouns(page: Page) -> Iterator[Remark]:
                     end = pieces[min(at + 2, len(pieces) - 1)].end
                     start = pieces[max(chain[0] - 1, 0)].start
                     yield page.remark(
-                        "nouns", Weight.REMARK, start, end, "Trop de « de » à la suite : mettez un verbe."
+                        "nouns", Weight.REMARK, start, end, "Trop de « de » à la suite : mettez un verbe."
                     )
             elif piece.lower in _BREAKS_CHAIN or "," in piece.after:
                 chain = []
@@ -110,7 +110,7 @@ def negations(page: Page) -> Iterator[Remark]:
         advice = "Dites plutôt ce qu’il faut faire, si c’est possible."
         yield page.remark("negation", Weight.REMARK, pieces[first].start, pieces[end].end, advice)
         if twice := _denied_twice(pieces, first):
-            advice = "Deux négations se contredisent : dites-le en positif."
+            advice = "Deux négations se contredisent : dites-le en positif."
             yield page.remark("double-negation", Weight.REMARK, pieces[first].start, twice.end, advice)
 
 

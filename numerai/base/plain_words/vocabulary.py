@@ -78,7 +78,7 @@ def words_to_avoid(page: Page) -> Iterator[Remark]:
                 at += 1
                 continue
             last = pieces[at + len(entry.words) - 1]
-            advice = f"Écrivez plutôt : {entry.plain}."
+            advice = f"Écrivez plutôt : {entry.plain}."
             rewrite = entry.rewrite if entry.rewrite and _fits(pieces, at, entry.rewrite) else None
             if rewrite and last.lower.endswith("’"):
                 rewrite += " "  # « afin d’avoir » becomes « pour avoir »
@@ -115,5 +115,5 @@ def long_words(page: Page) -> Iterator[Remark]:
             if (at and piece.text[0].isupper()) or _EXPLAINS.match(page.plain, piece.end):
                 continue
             told.add(word)
-            advice = "Un mot long : prenez-en un plus court, ou expliquez-le."
+            advice = "Un mot long : prenez-en un plus court, ou expliquez-le."
             yield page.remark("hard-word", Weight.REMARK, piece.start, piece.end, advice)

@@ -22,10 +22,10 @@ def means(page: Page) -> Iterator[Remark]:
     if whole.sentences > 1 and whole.mean > MEAN[page.reader]:
         judged = whole.sentences >= ENOUGH_SENTENCES and whole.words >= ENOUGH_WORDS
         weight = Weight.FAULT if judged and page.reader is Reader.PARTICIPANT else Weight.REMARK
-        advice = f"{whole.mean:.0f} mots par phrase en moyenne : une idée par phrase."
+        advice = f"{whole.mean:.0f} mots par phrase en moyenne : une idée par phrase."
         yield _of_the_whole("long-mean", weight, advice)
     if whole.words >= ENOUGH_WORDS and _is_hard(whole, page.reader):
-        advice = "Des mots longs : cherchez des mots plus courts."
+        advice = "Des mots longs : cherchez des mots plus courts."
         yield _of_the_whole("hard-text", Weight.REMARK, advice)
 
 
@@ -39,7 +39,7 @@ def address(page: Page) -> Iterator[Remark]:
         return
     told = sum(any(_addresses(piece.lower) for piece in sentence) for sentence in page.sentences)
     if told < ADDRESSED * len(page.sentences):
-        yield _of_the_whole("impersonal", Weight.REMARK, "Parlez à la personne : vous, votre, venez.")
+        yield _of_the_whole("impersonal", Weight.REMARK, "Parlez à la personne : vous, votre, venez.")
 
 
 def _addresses(word: str) -> bool:

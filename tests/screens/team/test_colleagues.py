@@ -260,7 +260,7 @@ def test_one_s_own_page_says_that_one_does_not_name_oneself(team: Client) -> Non
 def test_the_sms_is_ready_when_the_number_is_known(team: Client) -> None:
     page = invited(team, phone="75.12.34").content.decode()
     assert 'href="sms:+687751234?body=' in page
-    assert "(si vous voulez) (si vous voulez)" not in words(get(team, "team:colleague_new"))
+    assert "(peut rester vide) (peut rester vide)" not in words(get(team, "team:colleague_new"))
 
 
 def test_a_page_refused_leads_back_to_one_s_day(signed_in: Callable[..., Client], clock: datetime) -> None:

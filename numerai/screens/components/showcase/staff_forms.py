@@ -28,7 +28,11 @@ class Roll(forms.Form):
 
 class Staff(forms.Form):
     place = forms.CharField(label=_("Un lieu inventé"), error_messages={"required": _("Écrivez un lieu.")})
-    commune = forms.ChoiceField(label=_("Commune"), choices=[("", _("Choisir")), ("a", _("Commune inventée"))])
+    commune = forms.ChoiceField(
+        label=_("Commune"),
+        choices=[("", _("Choisir")), ("a", _("Commune inventée"))],
+        error_messages={"required": _("Choisissez une commune.")},
+    )
     file = forms.FileField(label=_("Fichier à importer"), required=False)
     asked = forms.CharField(label=_("Nom ou téléphone"), required=False)
 

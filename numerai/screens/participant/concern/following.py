@@ -43,7 +43,7 @@ class Number(Code):
 
 class Disagreement(Question):
     words = forms.CharField(
-        label=lazy("Pourquoi n’êtes-vous pas d’accord ?"),
+        label=lazy("Pourquoi n’êtes-vous pas d’accord ?"),
         help_text=lazy("Vous pouvez laisser vide."),
         max_length=WORDS_LONGEST,
         required=False,
