@@ -34,7 +34,8 @@ def test_markdown_is_read_as_it_is_shown() -> None:
 def test_html_is_read_as_it_is_heard() -> None:
     source = (
         "<html><head><title>Veuillez</title><style>a{}</style></head><body>\n<h1>Votre <b>s</b>alle</h1>"
-        "<p>Caf&eacute;&nbsp;: 8&nbsp;h</p>\n<p>Une ligne\ncoupée</p><img src='a' alt=\"Un quai\"><script>afin de</script></body></html>"
+        "<p>Caf&eacute;&nbsp;: 8&nbsp;h</p>\n<p>Une ligne\ncoupée</p>"
+        "<img src='a' alt=\"Un quai\"><script>afin de</script></body></html>"
     )
     assert words(source, Kind.HTML) == ["Votre salle", "Café 8 h", "Une ligne coupée", "Un quai"]
 

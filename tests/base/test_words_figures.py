@@ -3,6 +3,7 @@
 import pytest
 
 from tests.base.words_figures import FILES, by_rule, figures, sentences_of
+from tests.support.sources import ROOT
 
 
 def test_two_hundred_different_sentences_half_of_them_good() -> None:
@@ -13,7 +14,7 @@ def test_two_hundred_different_sentences_half_of_them_good() -> None:
 
 @pytest.mark.parametrize(
     ("name", "sentences", "expected_and_told", "told_only", "expected_only"),
-    [("open", 140, 81, 0, 0), ("held-out", 60, 37, 1, 0)],
+    [("open", 140, 81, 0, 0), ("held-out", 60, 37, 1, 0), ("traps", 40, 5, 9, 19)],
 )
 def test_counts(name: str, sentences: int, expected_and_told: int, told_only: int, expected_only: int) -> None:
     found = figures(name)
@@ -28,3 +29,13 @@ def test_each_rule_of_one_sentence_is_tried() -> None:
         *("number-word", "roman-number", "percent", "big-number", "short-date", "short-hour"),
         *("acronym", "capitals", "brackets", "sign", "jargon", "foreign", "synonym", "hard-word"),
     }
+
+
+def test_the_document_says_these_rules_and_these_counts() -> None:
+    document = (ROOT / "numerai" / "base" / "plain_words" / "README.md").read_text(encoding="utf-8")
+    missing = [rule for rule in (*by_rule(), "long-mean", "hard-text", "impersonal") if rule not in document]
+    assert missing == []
+    for name in ("open", "held-out", "traps"):
+        found = figures(name)
+        counts = (found.sentences, found.told_and_expected, len(found.told_only), len(found.expected_only))
+        assert f"| {' | '.join(map(str, counts))} | {found.precision:.0%}".replace("%", " %") in document

@@ -12,6 +12,7 @@ from numerai.base.plain_words import remarks
 
 FOLDER = Path(__file__).parents[1] / "data" / "words"
 FILES = {"open": "140 phrases vues pendant les réglages", "held-out": "60 phrases gardées à part"}
+TRAPS = {"traps": "40 pièges écrits après les règles, pour trouver ce qui leur échappe"}
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def by_rule() -> dict[str, list[int]]:
 
 
 def main() -> None:
-    for name, what in FILES.items():
+    for name, what in (FILES | TRAPS).items():
         found = figures(name)
         print(f"{what} : précision {found.precision:.1%}, rappel {found.recall:.1%}")
         print(f"  {found.good_and_silent} bonnes phrases sur {found.good} sans remarque")

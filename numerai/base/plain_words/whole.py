@@ -11,6 +11,7 @@ EASE = {Reader.PARTICIPANT: 70, Reader.TEAM: 50}
 LIX = {Reader.PARTICIPANT: 40, Reader.TEAM: 60}
 ENOUGH_WORDS = 30  # a measure of ease, or a mean that refuses, says nothing of a shorter text
 ENOUGH_SENTENCES = 3
+SHORTEST, ENOUGH_TO_ADDRESS = 3, 5  # a title or a cell of a table speaks to nobody, rightly
 ADDRESSED = 0.2  # at least one sentence in five says « vous », or what to do
 TO_THE_READER = frozenset(
     {"vous", "votre", "vos", "vôtre", "vôtres", "nous", "notre", "nos", "je", "j’", "mon", "ma", "mes"}
@@ -35,10 +36,11 @@ def _is_hard(whole: Measure, reader: Reader) -> bool:
 
 def address(page: Page) -> Iterator[Remark]:
     """A longer text that never says « vous » nor what to do speaks to nobody."""
-    if len(page.sentences) < 5:
+    said = [sentence for sentence in page.sentences if len(sentence) >= SHORTEST]
+    if len(said) < ENOUGH_TO_ADDRESS:
         return
-    told = sum(any(_addresses(piece.lower) for piece in sentence) for sentence in page.sentences)
-    if told < ADDRESSED * len(page.sentences):
+    told = sum(any(_addresses(piece.lower) for piece in sentence) for sentence in said)
+    if told < ADDRESSED * len(said):
         yield _of_the_whole("impersonal", Weight.REMARK, "Parlez à la personne : vous, votre, venez.")
 
 
