@@ -71,7 +71,8 @@ def by_rule() -> dict[str, list[int]]:
 def main() -> None:
     for name, what in (FILES | TRAPS).items():
         found = figures(name)
-        print(f"{what} : précision {found.precision:.1%}, rappel {found.recall:.1%}")
+        said = f"{what} : précision {found.precision:.1%}, rappel {found.recall:.1%}"
+        print(said.replace(".", ",").replace("%", " %"))
         print(f"  {found.good_and_silent} bonnes phrases sur {found.good} sans remarque")
         for title, cases in (("en trop", found.told_only), ("manqué", found.expected_only)):
             for case in cases:
