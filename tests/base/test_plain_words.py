@@ -227,12 +227,12 @@ def test_a_page_takes_less_than_five_milliseconds() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["a" * 200_000, "<a " * 60_000, "((" * 60_000, "{{" * 60_000, "1 000 " * 30_000, "." * 200_000]
+    "hostile", ["a" * 60_000, "<a " * 20_000, "((" * 20_000, "{{" * 20_000, "1 000 " * 10_000, "." * 60_000]
 )
 def test_no_text_makes_it_slow(hostile: str) -> None:
     start = time.process_time()
     remarks(hostile)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 2
 
 
 def test_it_needs_no_django() -> None:
