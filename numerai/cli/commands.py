@@ -10,12 +10,12 @@ from numerai.base.backup_files import BadBackup
 from numerai.base.locks import FolderBusy
 from numerai.base.logs import where
 from numerai.base.secrets import SecretsMissing
-from numerai.cli import backup, concerns, daily, imports, indicators, invite, journal, prepare, restore, serve
+from numerai.cli import backup, concerns, daily, imports, indicators, invite, journal, prepare, restore, serve, words
 from numerai.cli.french import Parser
 from numerai.cli.outcome import CannotNow, Exit, Refused
 from numerai.environment import BadSetting
 
-VERBS = (serve, invite, concerns, imports, indicators, journal, backup, restore, prepare, daily)
+VERBS = (serve, invite, concerns, imports, indicators, journal, backup, restore, prepare, words, daily)
 INTERRUPTED = 130  # what shells expect after Ctrl-C
 EXITS: dict[type[Exception], Exit] = {
     Refused: Exit.FOUND,

@@ -35,7 +35,7 @@ VENUES = (
 WORKSHOPS = {
     Line.BROWSING: (
         ("Je découvre Internet", "Ouvrir un site\nChercher une information\nRemplir une demande en ligne"),
-        ("Mes démarches en ligne", "Créer un compte\nJoindre un papier\nSuivre sa demande"),
+        ("Mes papiers en ligne", "Créer un compte\nJoindre un papier\nSuivre sa demande"),
     ),
     Line.OFFICE: (
         ("J’écris une lettre", "Écrire un texte\nLe mettre en forme\nL’imprimer"),

@@ -22,7 +22,7 @@ def test_its_banner_leads_to_a_real_programme_that_is_empty(
     workshop, shown = visit(visitor, server)
     visitor.follow("Commencer pour de vrai")
     assert visitor.page.url == server / "/"
-    assert "Aucune date n’est fixée pour l’instant." in visitor.words_of("main")
+    assert "Aucune date pour l’instant." in visitor.words_of("main")
     for path in REAL:
         visitor.page.goto(server / path)
         assert visitor.page.locator(".demo").count() == 0

@@ -22,7 +22,7 @@ def test_for_oneself_from_the_home_page_to_the_ticket_and_back(site: Server, han
     assert me.heading == "Vérifiez vos réponses"
     assert "73.11.60" not in me.words_of("dl.summary")
     me.follow("Envoyer mon inscription")
-    assert me.heading == "C’est fait : la place est gardée"
+    assert me.heading == "C’est fait : nous gardons la place"
     code = me.words_of(".ticket .code")
     me.follow("Fermer")
     find_again_and_leave(me, code)
@@ -36,7 +36,7 @@ def answer_for_oneself(me: Hands) -> None:
     me.go_on()
     me.choose("Par SMS")
     me.go_on()
-    me.write("Numéro de téléphone mobile", "75.12.34")
+    me.write("Numéro de téléphone pour les SMS", "75.12.34")
     me.tick("Pas d’appel")
     me.go_on()
     me.choose("Une autre commune")
@@ -59,7 +59,7 @@ def find_again_and_leave(me: Hands, code: str) -> None:
     assert me.heading == "Quel est votre code ?"
     me.write("Quel est votre code ?", code)
     me.follow("Voir mon inscription")
-    assert me.heading == "Votre place est gardée"
+    assert me.heading == "Nous gardons votre place"
     assert CORAIL.given_name not in me.page.content()
     me.follow("Je ne viens plus")
     assert me.heading == "C’est noté : vous ne venez plus"
@@ -77,7 +77,7 @@ def test_for_someone_else_at_a_desk(site: Server, hands: Arrive) -> None:
     assert helper.heading == "Vérifiez les réponses"
     assert BANIAN.full_name in helper.words_of("dl.summary")
     helper.follow("Envoyer l’inscription")
-    assert helper.heading == "C’est fait : la place est gardée"
+    assert helper.heading == "C’est fait : nous gardons la place"
     assert "Donnez-le à la personne" in helper.words_of("main")
 
 

@@ -10,7 +10,18 @@ from numerai.base.plain_words import Reader
 from tests.support.sources import PACKAGE, modules, shown, templates
 from tests.support.template_lints import COMMENTS
 
-FUNCTIONS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+FUNCTIONS = {
+    "_",
+    "now_",
+    "lazy",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+}
 PLURALS = {"ngettext", "ngettext_lazy"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 QUOTED = r'"((?:[^"\\]|\\.)*)"'

@@ -56,7 +56,7 @@ DATA_ANSWERS: Mapping[DataStep, Promise] = {
     DataStep.CORRECTED: _("Nous avons corrigé vos données."),
     DataStep.ERASED: _(
         "Nous avons effacé votre dossier. Il reste des nombres, sans votre nom. "
-        "Le texte de cette demande sera effacé ensuite."
+        "Nous effaçons ensuite le texte de cette demande."
     ),
 }
 STATES: Mapping[Status, Promise] = {

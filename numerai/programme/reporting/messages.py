@@ -36,16 +36,18 @@ def note_of(key: Key, facts: ProgrammeFacts, *, beyond: str = "") -> str:
 
 def _definition(key: Key) -> str:
     return {
-        Key.SESSIONS_HELD: _("Une séance est tenue quand au moins une présence y est notée."),
+        Key.SESSIONS_HELD: _("Nous comptons une séance dès que l’équipe y note une présence."),
         Key.SESSIONS_CANCELLED: _("Chaque cause est celle que l’équipe a choisie."),
         Key.SESSIONS_PLANNED: _("Ces séances peuvent encore changer."),
         Key.SESSIONS_TO_REPORT: _("Leur jour est passé. Personne n’a encore dit qui est venu."),
-        Key.ATTENDANCES: _("Une personne venue trois fois compte trois fois. Ce n’est pas un nombre de personnes."),
+        Key.ATTENDANCES: _("Une personne venue 3 fois compte 3 fois. Ce n’est pas un nombre de personnes."),
         Key.ATTENDANCES_IDENTIFIED: _("Ce sont les présences notées au nom d’une personne."),
-        Key.HEADCOUNT_ANONYMOUS: _("Ces présences sont comptées sans nom. On ne sait pas combien de personnes c’est."),
-        Key.PEOPLE_DISTINCT: _("Seules les personnes nommées et venues au moins une fois sont comptées."),
-        Key.COMMUNES_REACHED: _("Une commune est atteinte quand une séance y est tenue."),
-        Key.COMMUNES_WITHOUT_SESSION: _("Une séance peut y être prévue, ou annulée."),
+        Key.HEADCOUNT_ANONYMOUS: _(
+            "L’équipe a compté ces présences sans nom. On ne sait pas combien de personnes c’est."
+        ),
+        Key.PEOPLE_DISTINCT: _("Nous comptons seulement les personnes nommées et venues au moins 1 fois."),
+        Key.COMMUNES_REACHED: _("Nous comptons une commune dès qu’une séance y a lieu."),
+        Key.COMMUNES_WITHOUT_SESSION: _("Il y a peut-être une séance prévue, ou annulée."),
         Key.PEOPLE_WITH_DISABILITY: _(
             "Seules comptent les réponses des personnes nommées. Un besoin ou un comptage ne dit rien de ce nombre."
         ),
@@ -99,14 +101,14 @@ def _people_limits(facts: ProgrammeFacts, rows: tuple[Amount, ...]) -> Iterator[
     bounds = people_range(facts)
     if bounds.pending:
         yield ngettext(
-            "%(n)d doublon possible n’est pas tranché.",
-            "%(n)d doublons possibles ne sont pas tranchés.",
+            "%(n)d doublon possible attend une décision.",
+            "%(n)d doublons possibles attendent une décision.",
             bounds.pending,
         ) % {"n": bounds.pending}
     if lost := facts.erased.get(UNDECIDABLE, 0):
         yield ngettext(
-            "%(n)d ne pourra plus l’être : une personne est effacée.",
-            "%(n)d ne pourront plus l’être : des personnes sont effacées.",
+            "%(n)d ne se décide plus : nous avons effacé une personne.",
+            "%(n)d ne se décident plus : nous avons effacé des personnes.",
             lost,
         ) % {"n": lost}
     if bounds.low != bounds.high:
@@ -121,7 +123,7 @@ def _commune_limits(rows: tuple[Amount, ...], beyond: str) -> Iterator[str]:
             nowhere,
         ) % {"n": nowhere}
     if beyond:
-        yield _("Atteintes sans être ciblées : %(names)s.") % {"names": beyond}
+        yield _("Communes en plus de celles du programme : %(names)s.") % {"names": beyond}
 
 
 def _answers_limits(rows: tuple[Amount, ...]) -> Iterator[str]:
@@ -174,7 +176,7 @@ def no_name() -> str:
 
 
 def perhaps_twice() -> str:
-    return _("peut-être notée deux fois : à trancher")
+    return _("peut-être notée 2 fois : à trancher")
 
 
 def sessions_held_words(count: int) -> str:

@@ -1,4 +1,4 @@
-"""« Je préfère être contacté »: one telephone number, and someone of the team has a call to make."""
+"""« Je préfère laisser mon numéro »: one telephone number, and someone of the team has a call to make."""
 
 from typing import Any
 from uuid import UUID
@@ -73,7 +73,7 @@ def contact_me(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "heading": form.heading,
-        "journey": _("Être contacté"),
+        "journey": _("Laisser mon numéro"),
         "back_url": reverse("participant:start", args=[session.slug]) if session else "",
         "step_detail": workshop.reminder(session) if session else "",
     }
@@ -115,7 +115,7 @@ def contact_done(request: HttpRequest) -> HttpResponse:
     session = workshop.find(request.programme, sent.slug) if sent else None
     query = urlencode({"corriger": 1, **({"atelier": session.slug} if session else {})})
     context = {
-        "journey": _("Être contacté"),
+        "journey": _("Laisser mon numéro"),
         "phone": say_phone(sent.phone) if sent else "",
         "no_call": bool(sent and sent.no_call),
         "about": f"{workshop.title(session)}, {workshop.reminder(session)}" if session else "",

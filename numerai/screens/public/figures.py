@@ -33,7 +33,7 @@ def _sessions(figures: PublishedFigures, facts: Mapping[str, Any]) -> Figure:
 
 
 def _attendances(figures: PublishedFigures) -> Figure:
-    detail = _("Qui vient deux fois compte deux fois.")
+    detail = _("Qui vient 2 fois compte 2 fois.")
     if figures.more_than is None:
         return Figure(_("10 ou moins"), _("présences"), detail)
     return Figure(_("plus de %(n)s") % {"n": figures.more_than}, _("présences"), detail)

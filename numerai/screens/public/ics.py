@@ -58,7 +58,7 @@ def _event(session: Session, *, url: str, stamp: datetime) -> "Event":
     event.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")
     event.add("summary", _summary(session))
     event.add("url", url)
-    event.add("description", _("Gratuit. Tout est dit sur cette page : %(url)s") % {"url": url})
+    event.add("description", _("Gratuit. Tout est sur cette page : %(url)s") % {"url": url})
     place = ", ".join(part for part in (where(session), session.commune.name if session.commune else "") if part)
     if place:
         event.add("location", place)

@@ -35,7 +35,7 @@ JOINING = (
         lazy("Vous connaissez le numérique. Venez animer un atelier avec nous."),
         lazy("Je veux animer"),
         lazy("Vous voulez animer des ateliers"),
-        lazy("Que savez-vous faire ? Quand êtes-vous libre ?"),
+        lazy("Que savez-vous faire ? Quand êtes-vous libre ?"),
     ),
     Door(
         Way.FUND,
@@ -45,7 +45,7 @@ JOINING = (
         lazy("Votre argent paie des ateliers, du matériel et des trajets."),
         lazy("Je veux soutenir"),
         lazy("Vous voulez aider avec de l’argent"),
-        lazy("Que voulez-vous payer ? Pour quand ?"),
+        lazy("Que voulez-vous payer ? Pour quand ?"),
     ),
     Door(
         Way.LEND,
@@ -55,7 +55,7 @@ JOINING = (
         lazy("Une salle, du matériel, un véhicule, un lit pour la nuit."),
         lazy("Je veux prêter ou donner"),
         lazy("Vous voulez prêter ou donner"),
-        lazy("Que proposez-vous ? Quand, et pour combien de temps ?"),
+        lazy("Que proposez-vous ? Quand, et pour combien de temps ?"),
     ),
 )
 

@@ -34,7 +34,7 @@ class OfferForm(forms.Form):
         help_text=_("Choisissez tout ce qui va."),
         choices=[(str(gift), words) for gift, words in GIFTS.items()],
         widget=TickRows(icons={"room": "place", "hardware": "computer", "seats": "transport", "other": "other"}),
-        error_messages={"required": _("Choisissez au moins une réponse.")},
+        error_messages={"required": _("Choisissez ce que vous pouvez prêter ou donner.")},
     )
     words = forms.CharField(
         max_length=2_000,

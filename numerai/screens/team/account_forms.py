@@ -15,10 +15,15 @@ PASSWORD_HINT = _("Au moins 12 signes. Trois ou quatre mots qui ne vont pas ense
 CODE_HINT = _("L’application de votre téléphone montre un code à 6 chiffres. Un code de secours marche aussi.")
 
 
-def _password(label: Any, autocomplete: str, hint: Any = "") -> forms.CharField:
+def _password(label: Any, autocomplete: str, hint: Any = "", missing: Any = None) -> forms.CharField:
     widget = forms.PasswordInput({"autocomplete": autocomplete})
-    missing = {"required": _("Écrivez votre mot de passe.")}
-    return forms.CharField(label=label, help_text=hint, strip=False, widget=widget, error_messages=missing)
+    messages = {"required": missing or _("Écrivez votre mot de passe.")}
+    return forms.CharField(label=label, help_text=hint, strip=False, widget=widget, error_messages=messages)
+
+
+def _same_password() -> forms.CharField:
+    again = _("Écrivez encore une fois le même mot de passe.")
+    return _password(_("Le même, encore une fois"), "new-password", missing=again)
 
 
 def _code(hint: Any) -> forms.CharField:
@@ -55,7 +60,7 @@ class NewPasswordForm(forms.Form):
     """The same two boxes after a one-time link and when the password changes."""
 
     password1 = _password(_("Nouveau mot de passe"), "new-password", PASSWORD_HINT)
-    password2 = _password(_("Le même, encore une fois"), "new-password")
+    password2 = _same_password()
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

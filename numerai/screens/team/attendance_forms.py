@@ -156,13 +156,13 @@ def remarks_on(head_count: HeadCount | None, named_present: int) -> list[str]:
     total, margins = head_count.total, head_count.margins
     words = {"name": "", "total": total}
     found = [
-        now_("« %(name)s » dit plus de personnes que le total (%(total)d).") % {**words, "name": MARGIN_WORDS[name]}
+        now_("« %(name)s » dit plus de personnes que le total (%(total)d).") % {**words, "name": MARGIN_WORDS[name]}
         for name in margins_above_total(total, margins)
         if name in MARGIN_WORDS
     ]
     for _code, label, names in GROUPS[1:]:
         if sum(margins.get(name, 0) for name in names) > total and all(margins.get(name, 0) <= total for name in names):
-            found.append(now_("« %(name)s » : ensemble, plus que le total (%(total)d).") % {**words, "name": label})
+            found.append(now_("« %(name)s » : ensemble, plus que le total (%(total)d).") % {**words, "name": label})
     if named_present > total:
         found.append(
             now_("Il y a %(named)d personnes nommées, plus que le total (%(total)d).")

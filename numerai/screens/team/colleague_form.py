@@ -32,7 +32,7 @@ class RolesForm(forms.Form):
         help_text=_("Cochez une ou plusieurs lignes."),
         choices=[(str(role), words) for role, words in ROLES.items()],
         widget=TickRows(hints={str(role): words for role, words in SEES.items()}),
-        error_messages={"required": _("Cochez au moins une ligne.")},
+        error_messages={"required": _("Cochez ce que cette personne fera.")},
     )
     organisation = forms.ChoiceField(
         label=_("Son organisation"),
@@ -104,7 +104,7 @@ class ReachForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "off"}),
         error_messages={
-            "invalid": _("Écrivez une adresse comme nom@exemple.nc, ou laissez vide."),
+            "invalid": _("Écrivez un e-mail comme nom@exemple.nc, ou laissez vide."),
             "max_length": _("Cette adresse est trop longue. Vérifiez-la, ou laissez vide."),
         },
     )

@@ -20,8 +20,8 @@ ROLES: dict[Role, Promise] = {
 }
 # What each one sees, in one sentence.
 SEES: dict[Role, Promise] = {
-    Role.COORDINATOR: lazy("Voit et change tout : personnes, séances, lieux, équipe."),
-    Role.TRAINER: lazy("Voit seulement ses séances : prénoms, besoins à préparer, présences."),
+    Role.COORDINATOR: lazy("Voit et change tout : personnes, séances, lieux, équipe."),
+    Role.TRAINER: lazy("Voit seulement ses séances : prénoms, besoins à préparer, présences."),
     Role.RELAY: lazy("Inscrit des personnes. Voit seulement les personnes qu’elle ou il a inscrites."),
     Role.REFERENT: lazy("Reçoit les problèmes signalés et les demandes sur les données."),
     Role.READER: lazy("Voit les chiffres. Aucun nom, aucune ligne sur une personne."),

@@ -30,7 +30,7 @@ REFUSED = (LastCoordinator, NobodyAgrees, NotOfACarrier, OwnReferent, RolesChang
 DONE = {
     Outcome.NOTHING: lazy("Rien n’a changé."),
     Outcome.KEPT: lazy("C’est gardé. Cela vaut dès maintenant."),
-    Outcome.ASKED: lazy("C’est demandé. Une autre personne référente répond sur sa page « Ma journée »."),
+    Outcome.ASKED: lazy("C’est demandé. Une autre personne référente répond sur sa page « Ma journée »."),
 }
 
 

@@ -26,7 +26,7 @@ class PlaceForm(forms.Form):
             ("force", lazy("Accepter quand même, au-delà des places")),
         ],
         widget=RadioRows(hints={"force": lazy("Votre nom est gardé avec ce choix.")}),
-        error_messages={"required": lazy("Choisissez : la liste d’attente, ou une place en plus.")},
+        error_messages={"required": lazy("Choisissez que faire : la liste d’attente, ou une place en plus.")},
     )
 
     def __init__(

@@ -29,12 +29,12 @@ TOO_BIG = lazy("Ce fichier dépasse 5 Mo. Gardez les lignes utiles ou coupez-le.
 
 class ImportForm(forms.Form):
     kind = forms.ChoiceField(
-        label=lazy("Que contient ce fichier ?"),
+        label=lazy("Que contient ce fichier ?"),
         choices=list(KINDS.items()),
         widget=RadioRows(
             hints={
-                "sessions": lazy("Une ligne par séance : date, commune, présents."),
-                "presences": lazy("Une ligne par personne : date, nom, présent ou non."),
+                "sessions": lazy("Une ligne par séance : date, commune, présents."),
+                "presences": lazy("Une ligne par personne : date, nom, présent ou non."),
             }
         ),
         error_messages={"required": lazy("Choisissez ce que contient le fichier.")},

@@ -19,12 +19,12 @@ from numerai.screens.components.widgets import RadioRows
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.offers import line_of
 
-NOTHING_CHANGED = lazy("Rien n’a changé : quelqu’un a déjà changé cette proposition.")
+NOTHING_CHANGED = lazy("Rien n’a changé : quelqu’un a déjà changé cette proposition.")
 
 
 class AnswerForm(forms.Form):
     how = forms.ChoiceField(
-        label=lazy("Comment ?"),
+        label=lazy("Comment ?"),
         choices=[(str(how), words) for how, words in ANSWERS.items()],
         widget=RadioRows(icons=True),
         error_messages={"required": lazy("Choisissez comment vous avez répondu.")},

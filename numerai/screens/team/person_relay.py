@@ -25,9 +25,9 @@ NOBODY = "nobody"
 
 class RelayForm(forms.Form):
     relay = forms.ChoiceField(
-        label=lazy("Qui a-t-elle choisi ?"),
+        label=lazy("Qui a-t-elle choisi ?"),
         widget=RadioRows,
-        error_messages={"required": lazy("Choisissez une réponse. Par exemple « Personne »."), "invalid_choice": ""},
+        error_messages={"required": lazy("Choisissez une réponse. Par exemple « Personne »."), "invalid_choice": ""},
     )
 
     def __init__(self, *args: Any, relays: list[Account], **kwargs: Any) -> None:

@@ -21,11 +21,11 @@ from numerai.screens.team.session_rows import say_session
 
 class CauseForm(forms.Form):
     cause = forms.ChoiceField(
-        label=lazy("Pourquoi ?"),
+        label=lazy("Pourquoi ?"),
         choices=[(str(cause), words) for cause, words in CANCEL_CAUSES.items()],
         help_text=lazy("Le public lit les mots écrits sous chaque raison."),
         widget=RadioRows(hints={str(cause): words for cause, words in CANCEL_REASONS.items()}),
-        error_messages={"required": lazy("Choisissez une raison.")},
+        error_messages={"required": lazy("Dites pourquoi : choisissez une raison.")},
     )
 
 

@@ -39,11 +39,11 @@ class RoomsForm(forms.Form):
     def _add_row(self, row: int, room: Room) -> None:
         number = {"n": row + 1}
         self.fields[f"name_{row}"] = forms.CharField(
-            label=now_("Salle %(n)s : nom") % number, max_length=60, required=False, initial=room.name
+            label=now_("Salle %(n)s : nom") % number, max_length=60, required=False, initial=room.name
         )
-        self.fields[f"chairs_{row}"] = CountField(label=now_("Salle %(n)s : chaises") % number, initial=room.chairs)
+        self.fields[f"chairs_{row}"] = CountField(label=now_("Salle %(n)s : chaises") % number, initial=room.chairs)
         self.fields[f"posts_{row}"] = CountField(
-            label=now_("Salle %(n)s : postes d’ordinateur") % number, initial=room.posts
+            label=now_("Salle %(n)s : postes d’ordinateur") % number, initial=room.posts
         )
 
     def rows(self) -> list[tuple[BoundField, BoundField, BoundField]]:
@@ -84,13 +84,13 @@ class ContactsForm(WithShown):
         for kind, contact in contacts.items():
             label = {"who": CONTACTS[kind]}
             self.fields[f"{kind}_name"] = forms.CharField(
-                label=now_("%(who)s : nom") % label, max_length=80, required=False, initial=contact.name
+                label=now_("%(who)s : nom") % label, max_length=80, required=False, initial=contact.name
             )
             self.fields[f"{kind}_phone"] = PhoneField(
-                label=now_("%(who)s : téléphone") % label, required=False, initial=contact.phone
+                label=now_("%(who)s : téléphone") % label, required=False, initial=contact.phone
             )
             self.fields[f"{kind}_words"] = forms.CharField(
-                label=now_("%(who)s : à savoir") % label,
+                label=now_("%(who)s : à savoir") % label,
                 help_text=_("Quand appeler, ce qu’il faut faire en arrivant."),
                 max_length=300,
                 required=False,

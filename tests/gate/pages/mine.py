@@ -1,4 +1,4 @@
-"""« Mon inscription » and « Être contacté »: what someone meets after enrolling, or instead of it."""
+"""« Mon inscription » and « Laisser mon numéro »: what someone meets after enrolling, or instead of it."""
 
 from numerai.base.ids import check_digit
 from numerai.programme.workshops.models import Session

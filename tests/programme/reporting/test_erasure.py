@@ -96,4 +96,4 @@ def test_the_notes_say_that_a_doubt_can_no_longer_be_settled(
 ) -> None:
     erase_person(programme, actor="test", now=now, participant_id=everyone["twin"])
     notes = indicators(programme, today=TODAY)["notes"]
-    assert "ne pourront plus l’être" in notes["people_distinct"]
+    assert "ne se décident plus" in notes["people_distinct"]

@@ -1,4 +1,4 @@
-"""« Je préfère être contacté »: one number is enough, and one call is to be made."""
+"""« Je préfère laisser mon numéro »: one number is enough, and one call is to be made."""
 
 import re
 from datetime import datetime, timedelta

@@ -37,7 +37,7 @@ def test_when_full_the_rank_is_said_before_and_after(session: Session) -> None:
 def test_a_seat_freed_goes_to_whoever_waits_first(session: Session) -> None:
     first, _, waiting = fill(session, 3)
     first.client.post("/mon-inscription/je-ne-viens-plus/")
-    assert "Votre place est gardée" in text(waiting.client.get("/mon-inscription/"))
+    assert "Nous gardons votre place" in text(waiting.client.get("/mon-inscription/"))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def phone(code: str) -> Client:
 
 def test_the_code_shows_the_workshop_and_the_place(phone: Client, code: str) -> None:
     page = text(phone.get(MINE))
-    for said in ("Votre place est gardée", "Je protège mon téléphone", "mardi 8 décembre 2026", "Koné", "Numéro 1"):
+    for said in ("Nous gardons votre place", "Je protège mon téléphone", "mardi 8 décembre 2026", "Koné", "Numéro 1"):
         assert said in page
     assert code.replace("\u00a0", " ") in page
 
@@ -101,8 +101,8 @@ def test_closing_after_enrolling_leaves_nothing_either(walk: Walk) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Écrivez les neuf chiffres de votre code."),
-        ("482 137", "Écrivez les neuf chiffres de votre code."),
+        ("", "Écrivez les 9 chiffres de votre code."),
+        ("482 137", "Écrivez les 9 chiffres de votre code."),
         ("482 137 909", "Vérifiez votre code : un chiffre n’est pas le bon."),
         (UNKNOWN, "Vérifiez chaque chiffre : nous ne trouvons pas ce code."),
     ],
@@ -154,7 +154,7 @@ def test_leaving_and_coming_back(phone: Client, code: str) -> None:
     # The former code, on a ticket already printed, leads to the new place.
     other = Client()
     other.post(MINE, {"code": code})
-    assert "Votre place est gardée" in text(other.get(MINE))
+    assert "Nous gardons votre place" in text(other.get(MINE))
 
 
 def test_coming_back_twice_takes_one_place(phone: Client) -> None:

@@ -8,7 +8,7 @@ from tests.screens.public.reading import Reading
 
 def test_first_day(read: Reading) -> None:
     page = read("/")
-    assert "Aucune date n’est fixée pour l’instant." in page.words
+    assert "Aucune date pour l’instant." in page.words
     assert "Les premiers chiffres viendront ici." in page.words
     assert page.words.count("bientôt") == 2 * 2  # La Foa and Thio, on the map and in the list
     assert "/etre-contacte/" in page.links

@@ -69,7 +69,7 @@ def test_all_that_was_typed_stays_beside_what_is_to_correct(client: Client) -> N
 @pytest.mark.parametrize(
     ("without", "sentence"),
     [
-        ("gifts", "Choisissez au moins une réponse."),
+        ("gifts", "Choisissez ce que vous pouvez prêter ou donner."),
         ("words", "Écrivez ce que vous proposez."),
         ("name", "Écrivez votre nom."),
         ("phone", "Écrivez un téléphone ou un e-mail, pour notre réponse."),

@@ -37,7 +37,7 @@ def test_more_than_shown_leads_to_the_whole_list(plan: Planner, read: Reading) -
 
 def test_a_line_without_a_date_says_so_and_what_to_do(read: Reading) -> None:
     page = read("/lignes/se-proteger/")
-    assert "Aucune date n’est fixée pour ce thème." in page.words
+    assert "Aucune date pour ce thème." in page.words
     assert "/etre-contacte/" in page.links
 
 

@@ -116,7 +116,7 @@ def test_nothing_written_says_what_to_write(team: Client) -> None:
     page = post(team, "team:colleague_new")
     assert title(page).startswith("Erreur : ")
     assert "Écrivez le prénom et le nom de cette personne." in words(page)
-    assert "Cochez au moins une ligne." in words(page)
+    assert "Cochez ce que cette personne fera." in words(page)
     assert "Choisissez son organisation, ou « Je ne sais pas »." in words(page)
     assert Account.objects.count() == 1
 
@@ -260,7 +260,7 @@ def test_one_s_own_page_says_that_one_does_not_name_oneself(team: Client) -> Non
 def test_the_sms_is_ready_when_the_number_is_known(team: Client) -> None:
     page = invited(team, phone="75.12.34").content.decode()
     assert 'href="sms:+687751234?body=' in page
-    assert "(facultatif) (facultatif)" not in words(get(team, "team:colleague_new"))
+    assert "(peut rester vide) (peut rester vide)" not in words(get(team, "team:colleague_new"))
 
 
 def test_a_page_refused_leads_back_to_one_s_day(signed_in: Callable[..., Client], clock: datetime) -> None:

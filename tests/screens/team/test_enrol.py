@@ -83,7 +83,7 @@ def test_a_full_session_asks_what_to_do(
     form = get(team, "team:enrol_known", stage.full, stage.unlike)
     assert "au-delà des places" in words(form)
     unanswered = post(team, "team:enrol_known", stage.full, stage.unlike, **place_of(form))
-    assert "Choisissez : la liste d’attente" in words(unanswered)
+    assert "Choisissez que faire : la liste d’attente" in words(unanswered)
     post(team, "team:enrol_known", stage.full, stage.unlike, **place_of(form), place=choice)
     row = Enrolment.objects.get(session=stage.full, participant=stage.unlike)
     assert (row.seat, row.waiting_number, row.forced) == (seat, waiting, choice == "force")

@@ -117,8 +117,8 @@ CARDS = Family(
         ),
         Piece(
             _("Accueil d’un lieu"),
-            _("Trois états : oui, non, pas encore su. Jamais seulement une couleur."),
-            (State(_("Les trois états"), include("facts"), {"facts": FACTS}),),
+            _("3 états : oui, non, pas encore su. Jamais seulement une couleur."),
+            (State(_("Les 3 états"), include("facts"), {"facts": FACTS}),),
         ),
         Piece(
             _("Numéros à appeler"),

@@ -6,7 +6,7 @@ from numerai.screens.components.icons import ICONS
 from numerai.screens.components.showcase.pieces import Family, Piece, State, include, part
 
 NOTICE = include("notice")
-TITLE, TEXT = _("Un titre court"), _("Une ou deux phrases simples.")
+TITLE, TEXT = _("Un titre court"), _("1 ou 2 phrases simples.")
 LONG = _(
     "Une phrase bien plus longue que les autres, avec « anticonstitutionnellement » dedans. Rien ne dépasse, même"
     " sur un petit écran."
@@ -21,21 +21,21 @@ TEXTS = Family(
             _("Phrases"),
             _("La première phrase d’une page dit l’essentiel ; le reste est plus discret."),
             (
-                State(_("Les quatre façons"), part("sentences")),
+                State(_("Les 4 façons"), part("sentences")),
                 State(_("Texte long"), "<p>{{ text }}</p>", {"text": LONG}),
             ),
         ),
         Piece(
             _("Liens"),
             _("Un lien dit où il mène. Il est assez haut pour un doigt."),
-            (State(_("Les trois façons"), part("links")),),
+            (State(_("Les 3 façons"), part("links")),),
         ),
         Piece(
             _("Carte"),
             _("Pour ranger ensemble un titre, une phrase et un lien."),
             (State(_("Ordinaire et claire"), part("cards")), State(_("Rien à montrer"), part("nothing"))),
         ),
-        Piece(_("Deux colonnes"), _("Sur un grand écran seulement."), (State(_("Deux colonnes"), part("split")),)),
+        Piece(_("2 colonnes"), _("Sur un grand écran seulement."), (State(_("2 colonnes"), part("split")),)),
         Piece(
             _("Bande"),
             _("Pour séparer une partie d’une longue page."),
@@ -113,7 +113,7 @@ ICONS_ = Family(
             (State(_("Les dessins et leurs noms"), part("icons"), {"names": list(ICONS)}),),
         ),
         Piece(
-            _("Les cinq thèmes"),
+            _("Les 5 thèmes"),
             _("Un numéro, une couleur et une forme : aucun des trois ne suffit seul."),
             (
                 State(_("Chaque thème mène à sa page"), include("lines")),

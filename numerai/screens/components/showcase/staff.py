@@ -52,7 +52,7 @@ LISTS = Family(
             _("Tableau"),
             _("Pour comparer des nombres. Il défile seul sur un téléphone."),
             (
-                State(_("Avec un total"), include("table"), TABLE | {"caption": _("Deux séances inventées")}),
+                State(_("Avec un total"), include("table"), TABLE | {"caption": _("2 séances inventées")}),
                 State(
                     _("Vide"),
                     include("table"),
@@ -87,7 +87,7 @@ LISTS = Family(
         Piece(
             _("Historique"),
             _("Ce qui s’est passé, du plus récent au plus ancien."),
-            (State(_("Deux moments"), part("staff_history")),),
+            (State(_("2 moments"), part("staff_history")),),
         ),
         Piece(
             _("Réponses de la page"),

@@ -22,13 +22,17 @@ class Roll(forms.Form):
         help_text=_("ligne 3"),
         choices=PRESENCES,
         widget=RadioRows(icons=True),
-        error_messages={"required": _("Choisissez une présence.")},
+        error_messages={"required": _("Choisissez ce que fait Corail Exemple.")},
     )
 
 
 class Staff(forms.Form):
     place = forms.CharField(label=_("Un lieu inventé"), error_messages={"required": _("Écrivez un lieu.")})
-    commune = forms.ChoiceField(label=_("Commune"), choices=[("", _("Choisir")), ("a", _("Commune inventée"))])
+    commune = forms.ChoiceField(
+        label=_("Commune"),
+        choices=[("", _("Choisir")), ("a", _("Commune inventée"))],
+        error_messages={"required": _("Choisissez une commune.")},
+    )
     file = forms.FileField(label=_("Fichier à importer"), required=False)
     asked = forms.CharField(label=_("Nom ou téléphone"), required=False)
 
@@ -45,18 +49,18 @@ PRESENCE = f'<form class="roll">{include("presence")}</form>'
 FORMS = Family(
     "equipe-formulaires",
     _("Équipe : questions"),
-    _("Les questions de l’équipe. Rien n’est envoyé, et tout est inventé."),
+    _("Les questions de l’équipe. Rien ne part, et tout est inventé."),
     (
         Piece(
             _("Présence"),
-            _("Une personne par ligne, quatre mots à toucher."),
+            _("Une personne par ligne, 4 mots à toucher."),
             (
                 State(_("Pas notée"), PRESENCE, roll("unknown")),
                 State(_("Notée"), PRESENCE, roll("present")),
             ),
         ),
         Piece(
-            _("Deux colonnes"),
+            _("2 colonnes"),
             _("Sur un grand écran, pour beaucoup de questions."),
             (State(_("Vide"), part("staff_fields"), staff("fields_empty")),),
         ),
@@ -86,7 +90,7 @@ WRONG = Family(
             (State(_("À corriger"), PRESENCE, {"field": WRONG_ROLL["someone"]}),),
         ),
         Piece(
-            _("Deux colonnes"),
+            _("2 colonnes"),
             _("L’erreur est au-dessus de son champ."),
             (State(_("À corriger"), part("staff_fields"), {"a_form": WRONG_STAFF}),),
         ),

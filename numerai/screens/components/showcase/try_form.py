@@ -7,13 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from numerai.screens.components.widgets import DateBoxes, PhoneInput, RadioRows, TickRows, TimeBoxes, YesNo
 
-CHOOSE = {"required": _("Choisissez une réponse.")}
-
 
 class OneQuestion(forms.Form):
     name = forms.CharField(
         label=_("Comment s’appelle votre atelier inventé ?"),
-        help_text=_("Trois mots suffisent."),
+        help_text=_("3 mots suffisent."),
         error_messages={"required": _("Écrivez un nom, même inventé.")},
     )
 
@@ -27,7 +25,7 @@ class Typing(forms.Form):
         error_messages={"required": _("Écrivez un nom inventé.")},
     )
     phone = forms.CharField(
-        label=_("Téléphone"), widget=PhoneInput, error_messages={"required": _("Écrivez un numéro, même inventé.")}
+        label=_("Téléphone"), widget=PhoneInput, error_messages={"required": _("Écrivez un téléphone, même inventé.")}
     )
     email = forms.EmailField(label=_("Adresse e-mail"), required=False)
     words = forms.CharField(label=_("Quelques mots"), widget=forms.Textarea({"rows": 3}), required=False)
@@ -57,26 +55,30 @@ class Choosing(forms.Form):
         label=_("Comment vous joindre ?"),
         choices=[("call", _("Un appel")), ("sms", _("Un message écrit")), ("email", _("Un e-mail"))],
         widget=RadioRows(icons=True, hints={"sms": _("Aussi pour qui n’entend pas bien")}),
-        error_messages=CHOOSE,
+        error_messages={"required": _("Choisissez comment vous joindre.")},
     )
     toilets = forms.ChoiceField(
         label=_("Les toilettes sont-elles adaptées ?"),
         help_text=_("« Je ne sais pas » est une réponse."),
         choices=[("yes", _("Oui")), ("no", _("Non")), ("unknown", _("Je ne sais pas"))],
         widget=RadioRows(icons=True),
-        error_messages=CHOOSE,
+        error_messages={"required": _("Dites si les toilettes sont adaptées.")},
     )
     needs = forms.MultipleChoiceField(
         label=_("De quoi avez-vous besoin ?"),
         choices=[("step_free", _("Pas de marche")), ("large_print", _("De grandes lettres"))],
         widget=TickRows(icons=True, hints={"step_free": _("Fauteuil, poussette, canne")}),
-        error_messages=CHOOSE,
+        error_messages={"required": _("Choisissez ce dont vous avez besoin.")},
     )
     back = forms.ChoiceField(
-        label=_("Vous rappeler ?"), choices=[("yes", _("Oui")), ("no", _("Non"))], widget=YesNo, error_messages=CHOOSE
+        label=_("Vous rappeler ?"),
+        choices=[("yes", _("Oui")), ("no", _("Non"))],
+        widget=YesNo,
+        error_messages={"required": _("Dites s’il faut vous rappeler.")},
     )
     agree = forms.BooleanField(
-        label=_("J’ai compris que tout est inventé"), error_messages={"required": _("Cochez la case.")}
+        label=_("J’ai compris que tout est inventé"),
+        error_messages={"required": _("Cochez pour dire que vous avez compris.")},
     )
 
 

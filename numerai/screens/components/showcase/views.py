@@ -79,7 +79,7 @@ def question(request: HttpRequest) -> HttpResponse:
         "step": {"number": 1, "total": 1},
         "back_url": reverse("components:index"),
         "why": _("Cette phrase dit pourquoi nous posons la question."),
-        "note": _("Rien de ce que vous écrivez ici n’est gardé."),
+        "note": _("Nous ne gardons rien de ce que vous écrivez ici."),
         **_display(request),
     }
     return render(request, "components/question.html", context)

@@ -31,19 +31,19 @@ HOME = "participant:concern_follow"
 
 
 class Number(Code):
-    MISSING = lazy("Écrivez les neuf chiffres de votre numéro.")
-    TOO_LONG = lazy("Écrivez seulement les neuf chiffres de votre numéro.")
+    MISSING = lazy("Écrivez les 9 chiffres de votre numéro.")
+    TOO_LONG = lazy("Écrivez seulement les 9 chiffres de votre numéro.")
     WRONG = lazy("Vérifiez votre numéro : un chiffre n’est pas le bon.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Quel est votre numéro de suivi ?")
-        self.fields["code"].help_text = _("Neuf chiffres. Ils sont sur votre reçu.")
+        self.fields["code"].help_text = _("9 chiffres. Ils sont sur votre reçu.")
 
 
 class Disagreement(Question):
     words = forms.CharField(
-        label=lazy("Pourquoi n’êtes-vous pas d’accord ?"),
+        label=lazy("Pourquoi n’êtes-vous pas d’accord ?"),
         help_text=lazy("Vous pouvez laisser vide."),
         max_length=WORDS_LONGEST,
         required=False,
@@ -94,7 +94,7 @@ def _show(request: HttpRequest, concern: Concern) -> HttpResponse:
 def _heading(status: Status) -> str:
     return {
         Status.RECEIVED: _("Votre message est bien arrivé"),
-        Status.ACKNOWLEDGED: _("Votre message est lu"),
+        Status.ACKNOWLEDGED: _("Nous avons lu votre message"),
         Status.ANSWERED: _("Voici la réponse"),
         Status.APPEALED: _("Vous n’êtes pas d’accord : c’est noté"),
         Status.CLOSED: _("C’est terminé"),

@@ -23,7 +23,7 @@ class What(Question):
             icons={"complaint": "face_sad", "incident": "warning", "data": "general"},
             hints={kind.value: KIND_HINTS[kind] for kind in Kind},
         ),
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites quel est le problème.")},
     )
 
 
@@ -40,7 +40,7 @@ class Subject(Question):
                 "other": "other",
             }
         ),
-        error_messages={"required": _("Choisissez une réponse. Par exemple « Autre chose ».")},
+        error_messages={"required": _("Dites à propos de quoi. Par exemple « Autre chose ».")},
     )
 
 
@@ -84,7 +84,7 @@ class ForWhom(Question):
         label=QUESTIONS["for_whom"],
         choices=[(said.value, words) for said, words in FOR_WHOM.items()],
         widget=RadioRows(icons={"self": "general", "helper": "companion"}),
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites pour qui vous parlez.")},
     )
 
 
@@ -96,7 +96,7 @@ class Way(Question):
             icons={"number": "ticket", "call": "call", "sms": "sms", "email": "email"},
             hints={"number": _("Nous ne saurons pas qui vous êtes. Vous gardez un numéro de 9 chiffres.")},
         ),
-        error_messages={"required": _("Choisissez une façon. Par exemple avec un numéro.")},
+        error_messages={"required": _("Choisissez comment avoir la réponse. Par exemple avec un numéro.")},
     )
 
 

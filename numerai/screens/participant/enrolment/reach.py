@@ -46,7 +46,7 @@ class ByCall(Question):
 
 
 class BySms(Question):
-    phone = PhoneField(label=_("Numéro de téléphone mobile"), help_text=_("6 chiffres, avec ou sans points."))
+    phone = PhoneField(label=_("Numéro de téléphone pour les SMS"), help_text=_("6 chiffres, avec ou sans points."))
     no_call = forms.BooleanField(label=_("Pas d’appel : seulement des SMS"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -91,7 +91,7 @@ class ByTrusted(Question):
         label=_("Son téléphone"),
         help_text=_("6 chiffres, avec ou sans points."),
         widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
-        error_messages={"required": _("Écrivez le numéro de la personne de confiance.")},
+        error_messages={"required": _("Écrivez le téléphone de la personne de confiance.")},
     )
 
     def answer(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class FirstChoice(Question):
         choices=[
             ("self", _("Je m’inscris ici")),
             ("helper", _("J’aide quelqu’un à s’inscrire")),
-            ("contact", _("Je préfère être contacté")),
+            ("contact", _("Je préfère laisser mon numéro")),
         ],
         widget=RadioRows(
             icons={"self": "general", "helper": "companion", "contact": "call"},

@@ -15,13 +15,13 @@ NOTHING = "nothing"
 
 
 class Code(Question):
-    MISSING = _("Écrivez les neuf chiffres de votre code.")
-    TOO_LONG = _("Écrivez seulement les neuf chiffres de votre code.")
+    MISSING = _("Écrivez les 9 chiffres de votre code.")
+    TOO_LONG = _("Écrivez seulement les 9 chiffres de votre code.")
     WRONG = _("Vérifiez votre code : un chiffre n’est pas le bon.")
 
     code = forms.CharField(
         label=_("Quel est votre code ?"),
-        help_text=_("Neuf chiffres. Il est sur votre billet."),
+        help_text=_("9 chiffres. Il est sur votre billet."),
         max_length=60,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
     )

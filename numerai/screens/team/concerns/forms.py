@@ -103,19 +103,19 @@ class RecordForm(forms.Form):
         label=_("Comment l’avez-vous reçu ?"),
         choices=[(said.value, SAID_BY[said]) for said in (SaidBy.PAPER, SaidBy.PHONE)],
         widget=RadioRows,
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites comment vous l’avez reçu.")},
     )
     kind = forms.ChoiceField(
         label=numbered(1, "kind"),
         choices=[(kind.value, KINDS[kind]) for kind in Kind],
         widget=RadioRows,
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites quel est le problème.")},
     )
     about = forms.ChoiceField(
         label=numbered(2, "about"),
         choices=[(about.value, ABOUT[about]) for about in About],
         widget=RadioRows,
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites à propos de quoi.")},
     )
     words = forms.CharField(
         label=numbered(3, "words"),
@@ -136,13 +136,13 @@ class RecordForm(forms.Form):
         label=numbered(5, "for_whom"),
         choices=[(said.value, words) for said, words in FOR_WHOM.items()],
         widget=RadioRows,
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites pour qui parle cette personne.")},
     )
     answer_way = forms.ChoiceField(
         label=numbered(6, "answer_way"),
         choices=[(way.value, ANSWER_WAYS[way]) for way in AnswerWay],
         widget=RadioRows,
-        error_messages={"required": _("Choisissez une réponse.")},
+        error_messages={"required": _("Dites comment elle veut la réponse.")},
     )
     phone = PhoneField(label=numbered(7, "reach", _("Téléphone")), required=False)
     email = forms.EmailField(label=numbered(7, "reach", _("E-mail")), required=False, validators=[plain_address])

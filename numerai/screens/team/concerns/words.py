@@ -49,7 +49,7 @@ _STEPS = {
     "concern.named": lazy("Personnes visées notées"),
     "concern.looked": lazy("Un nom de l’équipe est dans le texte"),
     "concern.read": lazy("Texte ouvert"),
-    "concern.first_read": lazy("Première lecture par cette organisation : %(organisation)s"),
+    "concern.first_read": lazy("Première lecture par cette organisation : %(organisation)s"),
     "concern.searched": lazy("Personnes cherchées pour cette demande"),
     "concern.data_step": lazy("%(step)s"),
     "concern.acknowledged": lazy("Réception confirmée"),
