@@ -1,4 +1,4 @@
-"""What the accessibility register calls « non applicable » because the site has none of it: none can come back unseen."""
+"""What the accessibility register says that the site has none of: nothing of it can come back unseen."""
 
 import pytest
 from django.conf import settings
