@@ -59,6 +59,7 @@ def record_check(
         )
         outcomes = {step.key: steps[step.key][0] for step in protocol.steps}
         facts = {"protocol": protocol.slug, "edition": protocol.edition, "day": report.day, "steps": outcomes}
+        facts |= {"is_named": bool(report.checked_by)}  # whether they agreed to be, never the name
         work.record("check.recorded", subject=check_id, facts=facts)
         return True
 
