@@ -1,6 +1,7 @@
 """The public statement: what the register says today, who tried what and when; it cannot say more than the register."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,7 @@ from numerai.programme.accessibility import reference
 from numerai.programme.accessibility.messages import ANSWERS
 from numerai.programme.accessibility.models import HumanCheck
 from numerai.programme.accessibility.queries import counts, statement
-from numerai.programme.accessibility.rules import Answer, Verdict
+from numerai.programme.accessibility.rules import PROVES_FOR, Answer, Verdict
 from numerai.screens.public.criteria import address_of
 from numerai.screens.public.figures import Figure
 
@@ -36,6 +37,7 @@ class Check:
     day: str
     who: str
     detail: str
+    is_too_old: bool
 
 
 @require_safe
@@ -51,7 +53,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "more_total": len(said.beyond()),
         "more": figures(said.beyond()),
         "failing": [_failing(one) for one in said.verdicts if one.answer == Answer.FAILING],
-        "checks": [_check(one) for one in said.checks[:FEW]],
+        "checks": [_check(one, today) for one in said.checks[:FEW]],
         "never_tried": [one.name for one in said.never_tried()],
         "has_checks": bool(said.checks),
     }
@@ -74,7 +76,7 @@ def _failing(verdict: Verdict) -> Failing:
     return Failing(criterion.number, criterion.title, verdict.line.reason, address_of(criterion))
 
 
-def _check(check: HumanCheck) -> Check:
+def _check(check: HumanCheck, today: date) -> Check:
     protocol = reference.protocol(check.protocol)
     who = ", ".join(filter(None, (check.checked_by or _("une personne sans nom publié"), check.organisation)))
     return Check(
@@ -82,4 +84,5 @@ def _check(check: HumanCheck) -> Check:
         day=dates.say_day(check.day),
         who=who,
         detail=f"{check.tool} {check.tool_version}, {check.device}",
+        is_too_old=check.day + PROVES_FOR <= today,
     )

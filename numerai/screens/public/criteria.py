@@ -18,7 +18,7 @@ from numerai.base import dates
 from numerai.programme.accessibility import reference
 from numerai.programme.accessibility.messages import ANSWERS
 from numerai.programme.accessibility.queries import counts, verdicts
-from numerai.programme.accessibility.rules import Answer, Criterion, Verdict
+from numerai.programme.accessibility.rules import Answer, Criterion, Line, Proof, Verdict
 
 SLUGS = {
     "non-conforme": Answer.FAILING,
@@ -67,19 +67,23 @@ class Theme:
     def rules(self) -> "list[Rule]":
         return [rule_of(one) for one in self.verdicts]
 
+    @property
+    def proofs(self) -> list[Proof]:
+        """Each once, in the order of the rules."""
+        return list(dict.fromkeys(proof for one in self.verdicts for proof in proofs_of(one.line)))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`fact`: how the answer is drawn and said; `proofs`: what a program checks, in words, with its test."""
+    """`facts`: the answer, as it is drawn and said; `proofs`: what a program checks."""
 
     anchor: str
     number: str
     title: str
-    answer: str
     level: str
-    fact: dict[str, str]
+    facts: list[dict[str, str]]
     reason: str
-    proofs: list[tuple[str, str]]
+    proofs: tuple[Proof, ...]
     people: str
     url: str
 
@@ -140,19 +144,21 @@ def _tags(found: tuple[Verdict, ...], asked: Answer | None) -> Iterable[dict[str
 
 def rule_of(verdict: Verdict) -> Rule:
     line, criterion = verdict.line, verdict.line.criterion
-    proofs = [*line.whole, *line.guards, *line.part]
     return Rule(
         anchor=anchor_of(criterion),
         number=criterion.number,
         title=criterion.title,
-        answer=str(ANSWERS[verdict.answer]),
         level=criterion.level,
-        fact={"state": STATES[verdict.answer], "label": str(ANSWERS[verdict.answer]), "detail": _detail(verdict)},
+        facts=[{"state": STATES[verdict.answer], "label": str(ANSWERS[verdict.answer]), "detail": _detail(verdict)}],
         reason=line.reason,
-        proofs=[(proof.words, proof.test) for proof in proofs],
+        proofs=proofs_of(line),
         people=_people(verdict),
         url=address_of(criterion),
     )
+
+
+def proofs_of(line: Line) -> tuple[Proof, ...]:
+    return (*line.whole, *line.guards, *line.part)
 
 
 def _detail(verdict: Verdict) -> str:

@@ -13,11 +13,11 @@ for _name in ("check_withdraw", "check_restore", "check_unname"):
 not_a_page("team:protocol_paper", "a PDF, checked against PDF/UA-1 in tests/screens/team/test_checks.py")
 
 SAID: dict[str, Any] = {
-    "day_0": "20",
-    "day_1": "11",
-    "day_2": "2026",
+    "day_day": "20",
+    "day_month": "11",
+    "day_year": "2026",
     "checked_by": "Corail Exemple",
-    "agrees": "on",
+    "agrees": "yes",
     "organisation": "Association Exemple",
     "tool": "NVDA et Firefox",
     "tool_version": "2026.1",
@@ -53,7 +53,7 @@ def checks_of_several_protocols(scene: Scene) -> Response:
 
 @page("team:protocol", role="coordinator")
 def a_protocol_to_follow(scene: Scene) -> Response:
-    return scene.get("team:protocol", "regard")
+    return scene.get("team:protocol", "regard-mots")
 
 
 @page("team:check_new", role="coordinator")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from numerai.programme.accessibility.actions import Given, Report
 from numerai.programme.accessibility.messages import OUTCOMES
 from numerai.programme.accessibility.rules import Outcome, Protocol, Step
-from numerai.screens.components.widgets import RadioRows
+from numerai.screens.components.widgets import RadioRows, YesNo
 from numerai.screens.team.fields import DayField, MadeWithThePage
 
 MOST_WORDS = 1_000
@@ -39,7 +39,12 @@ class CheckForm(forms.Form):
         80,
         hint=lazy("Le nom ou les initiales que cette personne veut bien voir publiés. Sinon, laissez vide."),
     )
-    agrees = forms.BooleanField(label=lazy("Cette personne accepte que son nom soit publié"), required=False)
+    agrees = forms.ChoiceField(
+        label=lazy("Accepte-t-elle que son nom soit publié ?"),
+        choices=[("yes", lazy("Oui")), ("no", lazy("Non"))],
+        required=False,
+        widget=YesNo(),
+    )
     organisation = _short(lazy("Son organisation"), 80)
     tool = _short(lazy("Avec quel outil"), 80, asked=lazy("Écrivez le nom de l’outil."))
     tool_version = _short(
@@ -69,8 +74,8 @@ class CheckForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("checked_by") and not said.get("agrees"):
-            self.add_error("agrees", _("Cochez cette ligne si la personne est d’accord. Sinon, effacez son nom."))
+        if said.get("checked_by") and said.get("agrees") != "yes":
+            self.add_error("agrees", _("Demandez-lui si elle est d’accord. Sinon, effacez son nom."))
         given = [said.get(step.key) for step in self.protocol.steps]
         if all(outcome == Outcome.NOT_TRIED for outcome in given):
             self.add_error(self.protocol.steps[0].key, _("Notez au moins une étape essayée."))

@@ -17,7 +17,7 @@ from numerai.programme.accessibility import reference
 from numerai.programme.accessibility.messages import OUTCOMES
 from numerai.programme.accessibility.models import CheckedStep, HumanCheck
 from numerai.programme.accessibility.permissions import may_choose_checkers
-from numerai.programme.accessibility.rules import PROVES_FOR, Outcome, Protocol
+from numerai.programme.accessibility.rules import PROVES_FOR, Outcome, Protocol, Step
 from numerai.screens.team.checks.door import check_page
 from numerai.screens.team.checks.form import ICONS
 from numerai.screens.team.downloads import pdf_file
@@ -93,7 +93,13 @@ def _say_steps(steps: list[CheckedStep]) -> str:
 
 @check_page
 def protocol(request: TeamRequest, protocol: Protocol) -> HttpResponse:
-    return render(request, "team/protocol.html", {"protocol": protocol})
+    steps = [(step, say_criteria(step)) for step in protocol.steps]
+    return render(request, "team/protocol.html", {"protocol": protocol, "steps": steps})
+
+
+def say_criteria(step: Step) -> str:
+    """« RGAA 1.1, WCAG 2.4.12 »"""
+    return ", ".join(key.replace("-", "\u00a0").upper() for key in step.criteria)
 
 
 @check_page
@@ -116,7 +122,7 @@ def words_of(request: TeamRequest, protocol: Protocol) -> dict[str, Any]:
         "facts": [
             _("Jour"),
             _("Qui a essayé (nom ou initiales à publier, ou rien)"),
-            _("Cette personne accepte que son nom soit publié : oui, non"),
+            _("Accepte-t-elle que son nom soit publié ? Oui, non"),
             _("Organisation"),
             _("Outil"),
             _("Version de l’outil"),
@@ -135,7 +141,7 @@ def words_of(request: TeamRequest, protocol: Protocol) -> dict[str, Any]:
                 "todo": step.todo,
                 "expected": step.expected,
                 "note": step.note,
-                "criteria": ", ".join(key.replace("-", " ").upper() for key in step.criteria),
+                "criteria": say_criteria(step),
             }
             for step in protocol.steps
         ],
@@ -159,7 +165,7 @@ def check(request: TeamRequest, check: HumanCheck) -> HttpResponse:
                 "tone": TONES[Outcome(given[step.key].outcome)],
                 "icon": ICONS[Outcome(given[step.key].outcome)],
                 "words": given[step.key].words,
-                "criteria": ", ".join(reference.criteria()[key].number for key in step.criteria),
+                "criteria": say_criteria(step),
             }
             for step in (known.steps if known else ())
             if step.key in given
