@@ -6,4 +6,4 @@ class AccessibilityConfig(AppConfig):
     label = "accessibility"
 
     def ready(self) -> None:
-        from numerai.programme.accessibility import projections  # noqa: F401  (registers)
+        from numerai.programme.accessibility import audit  # noqa: F401  (registers)

@@ -61,7 +61,7 @@ class Theme:
     @property
     def counted(self) -> list[str]:
         found = counts(self.verdicts)
-        return [_("%(answer)s : %(n)s") % {"answer": ANSWERS[one], "n": n} for one, n in found.items() if n]
+        return [_("%(answer)s : %(n)s") % {"answer": ANSWERS[one], "n": n} for one, n in found.items() if n]
 
     @property
     def rules(self) -> "list[Rule]":
@@ -180,7 +180,7 @@ def _people(verdict: Verdict) -> str:
     if not verdict.wanted or verdict.answer == Answer.NOT_APPLICABLE:
         return ""
     said = [
-        _("Essais par des personnes : %(done)s sur %(all)s.")
+        _("Essais par des personnes : %(done)s sur %(all)s.")
         % {"done": len(verdict.passing), "all": len(verdict.wanted)}
     ]
     if failing := len(verdict.failing):

@@ -148,7 +148,7 @@ def test_the_paper_asks_what_the_form_asks_in_the_same_order(team: Client, said:
     form = get(team, "team:check_new", "nvda").context["form"]
     visible = [field.label for field in form.visible_fields() if not field.name.endswith("-mots")]
     assert len(said[0]["facts"]) + len(said[0]["steps"]) == len(visible)
-    assert [f"Étape {n} : {one['page']}" for n, one in enumerate(said[0]["steps"], 1)] == visible[-7:]
+    assert [f"Étape {n}\u00a0: {one['page']}" for n, one in enumerate(said[0]["steps"], 1)] == visible[-7:]
 
 
 def test_an_unknown_protocol_is_not_found(team: Client) -> None:

@@ -93,8 +93,8 @@ class CheckForm(forms.Form):
 def _outcome(number: int, step: Step) -> forms.ChoiceField:
     words = {"number": number, "page": step.page}
     return forms.ChoiceField(
-        label=_("Étape %(number)s : %(page)s") % words,
-        help_text=format_html("{}<br><b>{}</b> {}", step.todo, _("Doit se passer :"), step.expected),
+        label=_("Étape %(number)s : %(page)s") % words,
+        help_text=format_html("{}<br><b>{}</b> {}", step.todo, _("Doit se passer :"), step.expected),
         choices=[(str(outcome), said) for outcome, said in OUTCOMES.items()],
         widget=RadioRows(icons={str(outcome): icon for outcome, icon in ICONS.items()}),
         error_messages={"required": _("Choisissez une réponse à l’étape %(number)s.") % words},

@@ -58,7 +58,7 @@ def say_last(day: date | None, today: date) -> str:
     if day is None:
         return _("Jamais essayé")
     if day + PROVES_FOR <= today:
-        return _("Dernier essai le %(day)s : il a plus d’un an, il ne compte plus.") % {"day": say_day(day)}
+        return _("Dernier essai le %(day)s : il a plus d’un an, il ne compte plus.") % {"day": say_day(day)}
     return _("Dernier essai le %(day)s") % {"day": say_day(day)}
 
 
@@ -112,28 +112,18 @@ def words_of(request: TeamRequest, protocol: Protocol) -> dict[str, Any]:
     """The paper twin of the form: the same questions, in the same order, with the same numbers."""
     return {
         "title": protocol.name,
-        "description": _("Essai d’accessibilité, 20 minutes au plus"),
+        "description": _("Essai d’accessibilité, 20 minutes au plus."),
         "about": protocol.about,
-        "edition": _("Protocole « %(slug)s », édition %(edition)s")
+        "edition": _("Protocole « %(slug)s », édition %(edition)s.")
         % {"slug": protocol.slug, "edition": protocol.edition},
         "before_title": _("Avant de commencer"),
         "before": list(protocol.before),
         "facts_title": _("Qui, quand, avec quoi"),
-        "facts": [
-            _("Jour"),
-            _("Qui a essayé (nom ou initiales à publier, ou rien)"),
-            _("Accepte-t-elle que son nom soit publié ? Oui, non"),
-            _("Organisation"),
-            _("Outil"),
-            _("Version de l’outil"),
-            _("Appareil"),
-            _("Pages"),
-        ],
+        "facts": [{"said": said, "ticks": ticks} for said, ticks in _asked()],
         "steps_title": _("Les étapes"),
         "step": _("Étape"),
-        "expected": _("Doit se passer :"),
-        "notes": _("À noter :"),
-        "decides": _("Règles décidées :"),
+        "expected": _("Doit se passer :"),
+        "notes": _("À noter :"),
         "outcomes": [str(said) for said in OUTCOMES.values()],
         "steps": [
             {
@@ -146,8 +136,22 @@ def words_of(request: TeamRequest, protocol: Protocol) -> dict[str, Any]:
             for step in protocol.steps
         ],
         "qr": qr_drawing(request.build_absolute_uri(reverse("team:check_new", args=[protocol.slug]))),
-        "qr_alt": _("Code à scanner par l’équipe : il ouvre la page où noter cet essai."),
+        "qr_alt": _("Code à scanner par l’équipe : il ouvre la page où noter cet essai."),
     }
+
+
+def _asked() -> list[tuple[str, list[str]]]:
+    """What is asked before the steps, and the boxes to tick if any."""
+    return [
+        (_("Jour"), []),
+        (_("Qui a essayé (nom ou initiales à publier, ou rien)"), []),
+        (_("Accepte-t-elle que son nom soit publié ?"), [_("Oui"), _("Non")]),
+        (_("Organisation"), []),
+        (_("Outil"), []),
+        (_("Version de l’outil"), []),
+        (_("Appareil"), []),
+        (_("Pages"), []),
+    ]
 
 
 @check_page
