@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from numerai.base import database
+from django.db.models import QuerySet
+
+from numerai.base import database, erasures
 from numerai.base.journal.work import UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.accessibility.models import CheckedStep, Checker, HumanCheck
@@ -26,6 +28,7 @@ class Report:
     pages: str
 
 
+HumanCheckRows = QuerySet[HumanCheck]
 Given = Mapping[str, tuple[Outcome, str]]  # key of a step → what it gave, and the words
 
 
@@ -88,12 +91,32 @@ def _mark(work: UnitOfWork, check_id: UUID, kind: str, *, counted: bool) -> bool
 
 
 def forget_who_checked(programme: Programme, *, actor: str, now: datetime, check_id: UUID) -> bool:
-    """The result stays, without a name. The journal never held it."""
+    """The result stays, without a name; also after a restore. The journal never held it."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        if not HumanCheck.objects.of(programme).filter(id=check_id).exclude(checked_by="").update(checked_by=""):
+        if not _named(programme).filter(id=check_id).exists():
             return False
-        work.record("check.unnamed", subject=check_id)
+        erasures.write_down(programme, {check_id: None}, now)
+        _forget(work, check_id)
         return True
+
+
+def forget_again(programme: Programme, *, now: datetime) -> int:
+    """After a restore: names taken away since the backup leave again. How many there were."""
+    left = list(_named(programme).filter(id__in=erasures.written_down(programme)).values_list("id", flat=True))
+    if left:
+        with unit_of_work(programme, actor="system", now=now) as work:
+            for check_id in left:
+                _forget(work, check_id)
+    return len(left)
+
+
+def _named(programme: Programme) -> HumanCheckRows:
+    return HumanCheck.objects.of(programme).exclude(checked_by="")
+
+
+def _forget(work: UnitOfWork, check_id: UUID) -> None:
+    _named(work.programme).filter(id=check_id).update(checked_by="")
+    work.record("check.unnamed", subject=check_id)
 
 
 def choose_checkers(programme: Programme, *, actor: str, now: datetime, accounts: Collection[UUID]) -> bool:

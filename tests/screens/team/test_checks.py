@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from numerai.base.journal.models import Event
 from numerai.base.models import Programme
+from numerai.cli.erasing import erase_all_again
 from numerai.programme.accessibility import actions, reference
 from numerai.programme.accessibility.models import CheckedStep, Checker, HumanCheck
 from numerai.programme.accessibility.queries import verdicts
@@ -78,6 +79,17 @@ def test_a_name_leaves_when_asked_and_the_result_stays(
     assert "Corail Exemple" not in words(Client().get(reverse("public:accessibility")))
     assert answer_of(programme, "rgaa-10.11") == Answer.FAILING
     assert "Effacer le nom" not in words(get(team, "team:check", check))
+
+
+def test_a_restored_backup_does_not_bring_a_name_back(
+    team: Client, programme: Programme, furnisher: Furnisher, clock: datetime
+) -> None:
+    check, other = furnisher.check(), furnisher.check("loupe")
+    post(team, "team:check_unname", check)
+    HumanCheck.objects.update(checked_by="Corail Exemple")  # as the backup had it
+    assert erase_all_again(programme, now=clock) == 1
+    assert HumanCheck.objects.get(id=check).checked_by == ""
+    assert HumanCheck.objects.get(id=other).checked_by == "Corail Exemple"
 
 
 def test_sending_twice_writes_once(team: Client) -> None:
