@@ -104,7 +104,7 @@ def _outcome(number: int, step: Step) -> forms.ChoiceField:
 def _words(number: int, step: Step) -> forms.CharField:
     return forms.CharField(
         label=_("Étape %(number)s, vos notes") % {"number": number},
-        help_text=_("%(note)s N’écrivez le nom de personne.") % {"note": step.note},
+        help_text=format_html("{} {}", step.note, _("N’écrivez le nom de personne.")),
         max_length=MOST_WORDS,
         required=False,
         widget=forms.Textarea({"rows": 2}),
