@@ -44,17 +44,11 @@ def record_check(
 ) -> bool:
     """`check_id` was made with the page: sending twice gives one check. False the second time."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        if HumanCheck.objects.filter(id=check_id).exists():
+        told = {"protocol": protocol.slug, "edition": protocol.edition, **asdict(report)}
+        told |= {"programme": programme, "recorded_by": _account(actor), "recorded_at": now}
+        made, is_new = HumanCheck.objects.get_or_create(id=check_id, defaults=told)
+        if not is_new:  # a second click, perhaps at the same instant
             return False
-        made = HumanCheck.objects.create(
-            id=check_id,
-            programme=programme,
-            protocol=protocol.slug,
-            edition=protocol.edition,
-            recorded_by=_account(actor),
-            recorded_at=now,
-            **asdict(report),
-        )
         CheckedStep.objects.bulk_create(
             CheckedStep(programme=programme, check_made=made, step=step.key, outcome=outcome, words=words)
             for step in protocol.steps
