@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "numerai.programme.workshops",
     "numerai.programme.concerns",
     "numerai.programme.support",
+    "numerai.programme.accessibility",
     "numerai.programme.reporting",
     "numerai.screens.components",
     "numerai.screens.public",

@@ -23,6 +23,7 @@ ORDER = [
     "support",
     "tours",
     "concerns",
+    "accessibility",
     "followup",
     "reporting",
 ]

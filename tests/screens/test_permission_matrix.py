@@ -48,7 +48,7 @@ def rows(space: str, names: str, answers: dict[str, str]) -> dict[str, dict[str,
 PUBLIC = (
     "home sessions session session_ics communes commune contact privacy accessibility counting site_map robots"
     " lines line programme joining offer_done feed feeds commune_feed embedding embedded"
-    " venues venue venue_photo venue_photo_small"
+    " venues venue venue_photo venue_photo_small criteria criteria_theme"
 )
 # One row per name of the URLconf.
 EXPECTED: dict[str, dict[str, str]] = {
@@ -95,6 +95,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     **rows("team:", "concern_name concern_close concern_erase concern_notified", only(F)),
     **rows("team:", "request_find request_link request_unlink request_nobody request_refuse", only(F)),
     "team:referent_request": only(F),
+    # Checks of accessibility: coordination, and the colleagues it chose (tests/screens/team/test_checks.py)
+    **rows("team:", "checks checkers protocol protocol_paper check_new check", only(C)),
+    **rows("team:", "check_withdraw check_restore check_unname", only(C)),
     # Papers and exports
     **rows("team:", "sessions_export venues_export sign_in_sheet", only(C, T)),
     **rows("team:", "presences_export people_export tasks_export figure_export", only(C)),
@@ -115,10 +118,11 @@ WRITTEN_TOO = "colleague_link colleague_leave concern_acknowledge concern_close 
 TASKS = "task_release task_take task_tick task_untick"
 OF_RIGHTS = "request_link request_unlink request_nobody concern_notified consent_withdraw"
 OF_IMPORTS = "import_row kept_row_leave kept_row_take_back"
+OF_CHECKS = "check_withdraw check_restore check_unname"
 PAPERS = (
     "presences_export people_export tasks_export figure_export sign_in_sheet session_certificates person_certificates"
 )
-ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {OF_IMPORTS} {PAPERS}", {}))
+ONLY_WRITTEN = set(rows("team:", f"{WRITTEN} {WRITTEN_TOO} {TASKS} {OF_RIGHTS} {OF_IMPORTS} {OF_CHECKS} {PAPERS}", {}))
 ONLY_READ = {
     "account_inactive",
     "participant:concern_paper",
@@ -194,6 +198,8 @@ def named(stage: Stage, account: Account) -> dict[str, Any]:
         "offer_id": stage.offer,
         "asked_id": request_about(account).id,
         "row_id": stage.row,
+        "check_id": stage.check,
+        "protocol": "nvda",
         "key": "sessions_held",
         "token": "inconnu",
         "slug": Session.objects.get(id=stage.full).slug,
@@ -227,6 +233,7 @@ def answer_of(response: HttpResponseBase) -> str:
 # Slugs that are not those of a session.
 SLUGS = {"public:commune": "kone", "public:commune_feed": "kone", "public:line": "naviguer", "public:offer": "animer"}
 SLUGS["components:family"] = "textes"
+SLUGS["public:criteria_theme"] = "images"
 
 
 def url_of(address: Address, arguments: dict[str, Any]) -> str:

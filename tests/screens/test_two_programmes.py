@@ -82,6 +82,7 @@ def test_each_host_shows_its_own_rows(
     shown = {name for name, page in pages.items() if word in page}
     assert {"public:sessions", "team:day", "team:sessions", "team:venues", "team:tasks", "team:duplicates"} <= shown
     assert {"team:offers", "team:calls", "team:import_rows", "public:feed", "public:embedded"} <= shown
+    assert {"team:checks", "public:accessibility"} <= shown
 
 
 def asked_about(someone: Account) -> ReferentRequest:
@@ -106,6 +107,7 @@ def ids(stage: Stage) -> dict[str, Any]:
         "offer_id": stage.offer,
         "asked_id": asked_about(someone).id,
         "row_id": stage.row,
+        "check_id": stage.check,
     }
 
 

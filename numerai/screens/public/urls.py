@@ -7,6 +7,7 @@ from numerai.screens.public.calendar import calendar
 from numerai.screens.public.communes import commune, communes
 from numerai.screens.public.contact import contact
 from numerai.screens.public.counting import counting
+from numerai.screens.public.criteria import criteria, criteria_theme
 from numerai.screens.public.display import display
 from numerai.screens.public.embedding import embedded, embedding
 from numerai.screens.public.feed import commune_feed, feed, feeds
@@ -49,6 +50,8 @@ urlpatterns = [
     path("contact/", contact, name="contact"),
     path("donnees-personnelles/", privacy, name="privacy"),
     path("accessibilite/", accessibility, name="accessibility"),
+    path("accessibilite/regles/", criteria, name="criteria"),
+    path("accessibilite/regles/<slug:slug>/", criteria_theme, name="criteria_theme"),
     path("reglages/", display, name="display"),
     path("comment-nous-comptons/", counting, name="counting"),
     path("plan-du-site/", site_map, name="site_map"),

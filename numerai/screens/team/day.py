@@ -32,6 +32,7 @@ from numerai.programme.workshops.permissions import (
 from numerai.programme.workshops.queries.cards import IN_ORDER
 from numerai.programme.workshops.queries.seats import seats_of
 from numerai.programme.workshops.rules import SessionState
+from numerai.screens.team.checks.door import writes_checks
 from numerai.screens.team.concerns.door import owed
 from numerai.screens.team.day_of_others import of_relay, to_prepare
 from numerai.screens.team.elsewhere import elsewhere
@@ -62,6 +63,7 @@ def day(request: TeamRequest) -> HttpResponse:
         "may_tasks": may_do_tasks(request.roles),
         "may_plan": may_plan_sessions(request.roles),
         "backup": _say_backup(request) if may_do_tasks(request.roles) else None,
+        "may_check": writes_checks(request),
         "here": "day",
     }
     if may_plan_sessions(request.roles) and not context["has_files"]:

@@ -43,6 +43,8 @@ from numerai.screens.team import (
     venue_photos,
     venues,
 )
+from numerai.screens.team.checks import changes as check_changes
+from numerai.screens.team.checks import views as checks
 from numerai.screens.team.concerns import changes as concern_changes
 from numerai.screens.team.concerns import data_requests
 from numerai.screens.team.concerns import views as concerns
@@ -106,6 +108,13 @@ offer_urls = [
     path("effacer/", offer_changes.erase, name="offer_erase"),
 ]
 
+check_urls = [
+    path("", checks.check, name="check"),
+    path("ne-plus-compter/", check_changes.withdraw, name="check_withdraw"),
+    path("compter-de-nouveau/", check_changes.restore, name="check_restore"),
+    path("effacer-le-nom/", check_changes.forget_name, name="check_unname"),
+]
+
 team_urls = [
     path("", day.day, name="day"),
     path("premiere-connexion/<str:token>/", first_sign_in, name="first_sign_in"),
@@ -151,6 +160,12 @@ team_urls = [
     path("signalements/nouveau/", concerns.record, name="concern_new"),
     path("signalements/<uuid:concern_id>/", include(concern_urls)),
     path("demandes/<uuid:request_id>/", include(request_urls)),
+    path("essais/", checks.checks, name="checks"),
+    path("essais/qui-peut-noter/", check_changes.checkers, name="checkers"),
+    path("essais/notes/<uuid:check_id>/", include(check_urls)),
+    path("essais/<slug:protocol>/", checks.protocol, name="protocol"),
+    path("essais/<slug:protocol>/noter/", check_changes.new, name="check_new"),
+    path("essais/<slug:protocol>/imprimer/", checks.protocol_paper, name="protocol_paper"),
     path("importer/", importing.importing, name="import"),
     path("importer/confirmer/", importing.confirm, name="import_confirm"),
     path("importer/corriger/", import_correction.correct_row, name="import_row"),

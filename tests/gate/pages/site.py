@@ -15,11 +15,6 @@ def privacy(scene: Scene) -> Response:
     return scene.get("public:privacy")
 
 
-@page("public:accessibility", heaviest=HEAVIEST)
-def accessibility(scene: Scene) -> Response:
-    return scene.get("public:accessibility")
-
-
 @page("public:display", heaviest=HEAVIEST)
 def display_settings(scene: Scene) -> Response:
     return scene.get("public:display")

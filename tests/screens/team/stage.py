@@ -12,6 +12,9 @@ from numerai.base.ids import uuid7
 from numerai.base.journal.work import unit_of_work
 from numerai.base.models import Programme
 from numerai.base.pictures import read_picture
+from numerai.programme.accessibility import actions as accessibility
+from numerai.programme.accessibility import reference
+from numerai.programme.accessibility.rules import Outcome
 from numerai.programme.concerns import data_requests
 from numerai.programme.concerns.actions import Report, receive
 from numerai.programme.concerns.rules import About, AnswerWay, Kind, Said, SaidBy
@@ -56,6 +59,7 @@ class Stage:
     request: UUID
     offer: UUID
     row: UUID
+    check: UUID
 
 
 class Furnisher:
@@ -168,6 +172,19 @@ class Furnisher:
         )
         return offer_id
 
+    def check(self, slug: str = "nvda", *, day: date = TODAY, said: str = "passes", **steps: str) -> UUID:
+        """Someone followed a protocol: every step gave `said`, unless `steps` says otherwise (« nvda_titres »)."""
+        protocol, check_id = reference.protocol(slug), uuid7()
+        assert protocol
+        report = accessibility.Report(
+            day, f"Corail {self.word}", f"Mairie {self.word}", protocol.tool, "2026.1", "Ordinateur", "Accueil"
+        )
+        given = {one.key: (Outcome(steps.get(one.key.replace("-", "_"), said)), "") for one in protocol.steps}
+        accessibility.record_check(
+            self.programme, **self.who, check_id=check_id, protocol=protocol, report=report, steps=given
+        )
+        return check_id
+
     def refused_row(self) -> UUID:
         """The only row of a file of sessions: its day does not exist."""
         said = f"Date;Commune;Thème;Présents;Lieu\n31/09/2026;Koné;cyber;8;Salle {self.word}\n".encode()
@@ -217,6 +234,7 @@ class Furnisher:
             request=self.request(first.participant_id),
             offer=self.offer(),
             row=self.refused_row(),
+            check=self.check(),
         )
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from numerai.base.models import Programme
+from numerai.programme.accessibility import actions as accessibility
 from numerai.programme.concerns import actions as concerns
 from numerai.programme.people.models import Account
 from numerai.programme.people.rules import Role
@@ -72,6 +73,7 @@ def in_every_state(programme: Programme, now: datetime, account: Account) -> Non
         who = {"actor": "test", "now": now, "instead_of": None}
         tasks.take_task(programme, **who, task_id=task, owner=owner)  # type: ignore[arg-type]
     refused_rows.leave_row(programme, actor="test", now=now, row_id=by.refused_row())
+    accessibility.withdraw_check(programme, actor="test", now=now, check_id=by.check())
     by.request()
     by.breach()
     support.close_offer(programme, actor="test", now=now, offer_id=by.offer())
