@@ -148,6 +148,19 @@ def test_a_visit_ends_after_half_a_day(account: Account) -> None:
     assert client.session.get_expire_at_browser_close()
 
 
+def test_the_second_factor_goes_only_by_its_form(account: Account) -> None:
+    """The library takes a PUT for a form."""
+    TOTP.activate(account, SECRET)
+    client = Client()
+    enter(client, account)
+    post(client, "mfa_authenticate", code=code_for(SECRET))
+    assert client.put(reverse("mfa_deactivate_totp")).status_code == 405
+    assert account.authenticator_set.count() == 1
+    post(client, "account_reauthenticate", password=PASSWORD)
+    post(client, "mfa_deactivate_totp")
+    assert account.authenticator_set.count() == 0
+
+
 # ── Nobody inherits it ───────────────────────────────────────────────────────────────────────────
 
 

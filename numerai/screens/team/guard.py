@@ -26,6 +26,7 @@ from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.support.models import Offer
 from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
+from numerai.screens.team import second_factor
 from numerai.screens.team.people_words import say_name_to, say_written_name
 
 P = ParamSpec("P")
@@ -82,6 +83,8 @@ def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
             if not may(visitor.roles):
                 raise PermissionDenied
             visitor.granting = granting(visitor.roles, may)
+            if second_factor.is_missing(visitor, may):
+                return second_factor.lead_to_it(visitor)
             return view(visitor, **{_short(name): _load(visitor, name, value) for name, value in names.items()})
 
         checked.predicate = may  # read by the permission matrix
