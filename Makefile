@@ -43,7 +43,7 @@ faults: .venv/ready-to-test
 # Another SEED sends other requests; a finding says which one it was.
 fuzz: .venv/ready-to-test
 	@FUZZ_SECONDS=$(or $(SECONDS),600) FUZZ_SEED=$(or $(SEED),1) \
-	  $(BIN)/python -m pytest -q --tb=short -n 2 --show-capture=no tests/fuzz/test_every_form.py $(ARGS)
+	  $(BIN)/python -m pytest -q --tb=short -n 2 -rP -p no:logging --show-capture=stdout tests/fuzz/test_every_form.py $(ARGS)
 
 # Ends with 1 if there is something to look at, 3 if something could not be known.
 audit: .venv/ready-to-test

@@ -24,8 +24,8 @@ def is_missing(request: "TeamRequest", may: Predicate) -> bool:
 
     A page that every role opens, like one's day, shows no word that anyone wrote.
     """
-    is_everyone_s = all(may(frozenset({role})) for role in Role)
-    if request.granting != ALONE or is_everyone_s or not settings.REFERENTS_NEED_A_CODE:
+    opens_to_all = all(may(frozenset({role})) for role in Role)
+    if request.granting != ALONE or opens_to_all or not settings.REFERENTS_NEED_A_CODE:
         return False
     return worlds.current() != worlds.DEMO and not is_mfa_enabled(request.user)
 
