@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test faults check screenshots benchmark clean
+.PHONY: help install run test faults fuzz audit check screenshots benchmark clean
 
 export NUMERAI_PORT := $(or $(PORT),$(NUMERAI_PORT))
 export NUMERAI_DATA := $(or $(DATA),$(NUMERAI_DATA))
@@ -21,6 +21,8 @@ help:
 	@echo "make install    installe sans démarrer (pour un service, ou après une mise à jour)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make faults     provoque pannes, courses et attaques, sur les deux bases, et rend un tableau"
+	@echo "make fuzz       envoie n’importe quoi à chaque formulaire (options : SECONDS=600 SEED=2)"
+	@echo "make audit      regarde de quoi dépend le programme : versions, licences, failles connues (réseau)"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
 	@echo "make benchmark  mesure tout, l’un après l’autre, et l’écrit dans benchmarks/RESULTS.md (ARGS=--quick)"
@@ -37,6 +39,15 @@ test: .venv/ready-to-test
 
 faults: .venv/ready-to-test
 	@$(BIN)/python tools/faults $(ARGS)
+
+# Another SEED sends other requests; a finding says which one it was.
+fuzz: .venv/ready-to-test
+	@FUZZ_SECONDS=$(or $(SECONDS),600) FUZZ_SEED=$(or $(SEED),1) \
+	  $(BIN)/python -m pytest -q --tb=short -n 2 -rP -p no:logging --show-capture=stdout tests/fuzz/test_every_form.py $(ARGS)
+
+# Ends with 1 if there is something to look at, 3 if something could not be known.
+audit: .venv/ready-to-test
+	@$(BIN)/python tools/audit
 
 # djlint: a button in a form sends it without being told (H043), and white space after a title is free (H015).
 check: .venv/ready-to-test

@@ -161,6 +161,7 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "8/5m/key"}
 MFA_ADAPTER = "numerai.screens.team.accounts.TeamSecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Numé-Raï"
+REFERENTS_NEED_A_CODE = environment.flag("NUMERAI_REFERENT_CODE", True)  # before the register of concerns opens
 
 # ── Safety ──────────────────────────────────────────────────────────────────────────────────────
 

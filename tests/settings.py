@@ -11,6 +11,7 @@ from numerai.settings import STATIC_ROOT, STORAGES, TEMPLATES
 from tests.support.templates import UndefinedVariable
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+REFERENTS_NEED_A_CODE = False  # tests/safety/test_second_factor.py asks for it; elsewhere, referents just sign in
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True)
 WHITENOISE_USE_FINDERS = True

@@ -5,11 +5,16 @@ each desk keeps one connection to the database, and those who write do not tramp
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 RECEIVED_WHOLE = 8 * 1024 * 1024  # bytes of a body; a longer one is refused by its form, in its own words
+
+# Forms come in the charset of our pages. Python knows « charsets » that cannot read letters (hex, undefined…), and
+# Django would fail on them before any page can answer.
+CHARSET = re.compile(r""";\s*charset\s*=\s*("[^"]*"|[^;]*)""", re.IGNORECASE)
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -24,6 +29,7 @@ class Reception:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)
+        environ = {**environ, "CONTENT_TYPE": in_our_charset(environ.get("CONTENT_TYPE", ""))}
         if length > RECEIVED_WHOLE:
             return self._application(environ, start_response)
         body = environ["wsgi.input"].read(length) if length else b""
@@ -38,3 +44,8 @@ class Reception:
         answer = self._desks.submit(self._application, environ, lambda *words: start.extend(words)).result()
         start_response(*start)
         return answer
+
+
+def in_our_charset(content_type: str) -> str:
+    """The kind of what was sent, without the charset that it declares."""
+    return CHARSET.sub("", content_type)

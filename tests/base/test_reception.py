@@ -8,8 +8,9 @@ from concurrent.futures import TimeoutError as TooLong
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
-from numerai.base.reception import RECEIVED_WHOLE, Environ, Reception
+from numerai.base.reception import RECEIVED_WHOLE, Environ, Reception, in_our_charset
 
 
 class Stalled(io.BytesIO):
@@ -104,3 +105,32 @@ def test_a_failure_reaches_the_web_server() -> None:
 
     with pytest.raises(RuntimeError, match="broken"):
         ask(Reception(broken, desks=1), io.BytesIO(), 0)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("multipart/form-data; boundary=limite; charset=hex", "multipart/form-data; boundary=limite"),
+        ('application/x-www-form-urlencoded;CHARSET="undefined" ; a=1', "application/x-www-form-urlencoded ; a=1"),
+        ("multipart/form-data; boundary=charset", "multipart/form-data; boundary=charset"),
+        ("", ""),
+    ],
+)
+def test_a_form_is_read_in_the_charset_of_our_pages(sent: str, kept: str) -> None:
+    assert in_our_charset(sent) == kept
+    seen: list[str] = []
+
+    def look(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        seen.append(environ["CONTENT_TYPE"])
+        return say_body(environ, start_response)
+
+    Reception(look, desks=1)({"CONTENT_TYPE": sent, "CONTENT_LENGTH": "1", "wsgi.input": io.BytesIO(b"a")}, Answers())
+    assert seen == [kept]
+
+
+@pytest.mark.parametrize("charset", ["hex", "undefined"])
+def test_without_it_django_fails_before_any_page(charset: str) -> None:
+    """Negative control."""
+    environ = {"REQUEST_METHOD": "POST", "CONTENT_TYPE": f"text/plain; charset={charset}", "wsgi.input": io.BytesIO()}
+    with pytest.raises((LookupError, UnicodeError)):
+        WSGIRequest({**environ, "QUERY_STRING": "a=1"})

@@ -3,6 +3,7 @@
 python -m tests.journeys.scenes twice FAMILY     two files, one person: same year, names that sound alike
 python -m tests.journeys.scenes today TRAINER    a workshop of today that this colleague animates, with two people, one
                                                  of whom needs large print; and another one that somebody else animates
+python -m tests.journeys.scenes coded everyone   the second factor that referents need, for everyone invited so far
 """
 
 import os
@@ -60,9 +61,18 @@ def _enrol(programme: Any, who: dict[str, Any], session: Any, given: str, family
     enrol(programme, **who, today=dates.today(programme.time_zone), session_id=session, request=wanted)
 
 
+def coded(_everyone: str) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    from numerai.programme.people.models import Account
+
+    for account in Account.objects.filter(authenticator=None):
+        TOTP.activate(account, generate_totp_secret())
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numerai.settings")
     import django
 
     django.setup()
-    {"twice": twice, "today": today}[sys.argv[1]](sys.argv[2])
+    {"twice": twice, "today": today, "coded": coded}[sys.argv[1]](sys.argv[2])

@@ -24,6 +24,8 @@ def test_a_trainer_never_reads_what_is_said_about_them(
     trainer = enter(server, hands, "Notou Exemple", "trainer", "referent", width=width)
     other = enter(server, hands, "Pétrel Modèle", "referent", width=width)
     third = enter(server, hands, "Kaori Modèle", "referent", width=width)
+    assert "ajoutez un code de sécurité" in open_register(trainer, server)
+    server.python("-m", "tests.journeys.scenes", "coded", "everyone")
     person = hands(server / "/", width=width)
     number = complain(person)
     said = re.sub(r"\D", "", number)

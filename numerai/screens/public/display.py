@@ -49,4 +49,9 @@ def _own_path(request: HttpRequest, url: str) -> str:
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     is_page = path.startswith("/") and not path.startswith("//") and parts.path != reverse("public:display")
-    return path if is_page else ""
+    return path if is_page and not path.startswith(_of_links()) else ""
+
+
+def _of_links() -> str:
+    """Where one-time links begin: such an address opens an account, so it is written in no other one."""
+    return reverse("team:first_sign_in", args=["-"]).removesuffix("-/")

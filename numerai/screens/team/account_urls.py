@@ -16,6 +16,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from numerai.screens.team import account_forms as forms
 from numerai.screens.team.colleague_details import own_details
@@ -44,9 +45,13 @@ class ClosedAccount(OurSite, account.AccountInactiveView):
 
 
 def own(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
-    """A page of one's own account: never kept, and never leading to someone else's site, even in a hidden box."""
+    """A page of one's own account: never kept, and never leading to someone else's site, even in a hidden box.
+
+    The library takes a PUT for a form: here, only a form is a form.
+    """
 
     @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def answered(request: HttpRequest, **names: Any) -> HttpResponse:
         for method in ("GET", "POST"):

@@ -15,12 +15,12 @@ from numerai.programme.people.details import correct, may_correct
 from numerai.programme.people.models import Account
 from numerai.programme.people.permissions import may_manage_colleagues
 from numerai.screens.team.colleague_form import ReachForm
-from numerai.screens.team.guard import PASSWORD_TO_CHOOSE, TeamRequest, actor_of, sent, team_page
+from numerai.screens.team.guard import TeamRequest, actor_of, has_password_to_choose, sent, team_page
 
 
 @login_required
 def own_details(request: HttpRequest) -> HttpResponse:
-    if request.session.get(PASSWORD_TO_CHOOSE):
+    if has_password_to_choose(request):
         return redirect("account_set_password")
     return _details(request, cast(Account, request.user), back=reverse("mfa_index"))
 

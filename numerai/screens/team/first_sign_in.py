@@ -20,7 +20,7 @@ from numerai.programme.people.details import correct, may_correct
 from numerai.programme.people.invitations import FIRST_COORDINATOR
 from numerai.programme.people.models import Account, SignInLink
 from numerai.screens.team.account_forms import FirstPasswordForm, NewPasswordForm
-from numerai.screens.team.guard import PASSWORD_TO_CHOOSE, actor_of
+from numerai.screens.team.guard import PASSWORD_TO_CHOOSE, actor_of, has_password_to_choose
 
 
 @never_cache
@@ -34,7 +34,7 @@ def first_sign_in(request: HttpRequest, token: str) -> HttpResponse:
     if account is None:
         return render(request, "team/first_sign_in.html", {"is_fresh": False}, status=410)
     request.session.flush()
-    request.session[PASSWORD_TO_CHOOSE] = True
+    request.session[PASSWORD_TO_CHOOSE] = str(account.pk)
     return perform_login(request, account, redirect_url=reverse("account_set_password"))
 
 
@@ -55,7 +55,7 @@ def use_link(digest: str, now: datetime) -> Account | None:
 @login_required
 def choose_password(request: HttpRequest) -> HttpResponse:
     """After a link, or while there is no password yet; otherwise the old password is asked on its own page."""
-    if not request.session.get(PASSWORD_TO_CHOOSE) and request.user.has_usable_password():
+    if not has_password_to_choose(request) and request.user.has_usable_password():
         return redirect("account_change_password")
     form = _form(request)
     if request.method == "POST" and form.is_valid():

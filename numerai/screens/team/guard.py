@@ -26,6 +26,7 @@ from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.support.models import Offer
 from numerai.programme.workshops.models import Enrolment, RefusedRow, Session, Task
 from numerai.programme.workshops.permissions import rows_open_to
+from numerai.screens.team import second_factor
 from numerai.screens.team.people_words import say_name_to, say_written_name
 
 P = ParamSpec("P")
@@ -43,7 +44,8 @@ class TeamRequest(HttpRequest):
     today: date
 
 
-# Set when a one-time link signed someone in: until a password is chosen, no page of the team opens.
+# Whom a one-time link signed in: until they choose a password, no page of the team opens to them. On a shared
+# computer, whoever signs in next is not concerned.
 PASSWORD_TO_CHOOSE = "password_to_choose"  # noqa: S105  a name in the session, not a password
 
 TeamView = Callable[Concatenate[TeamRequest, P], HttpResponse]
@@ -75,18 +77,24 @@ def team_page(may: Predicate) -> Callable[[TeamView[P]], DjangoView]:
             if not request.user.is_authenticated:
                 # A page that only takes writing cannot be come back to.
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("team:day"))
-            if request.session.get(PASSWORD_TO_CHOOSE):
+            if has_password_to_choose(request):
                 return redirect("account_set_password")
             visitor = _welcome(request)
             if not may(visitor.roles):
                 raise PermissionDenied
             visitor.granting = granting(visitor.roles, may)
+            if second_factor.is_missing(visitor, may):
+                return second_factor.lead_to_it(visitor)
             return view(visitor, **{_short(name): _load(visitor, name, value) for name, value in names.items()})
 
         checked.predicate = may  # read by the permission matrix
         return checked
 
     return guarded
+
+
+def has_password_to_choose(request: HttpRequest) -> bool:
+    return bool(request.session.get(PASSWORD_TO_CHOOSE) == str(request.user.pk))
 
 
 def _welcome(request: HttpRequest) -> TeamRequest:

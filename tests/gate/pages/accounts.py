@@ -5,6 +5,7 @@ from functools import partial
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from django.test import override_settings
 
 from numerai.base import keys
 from numerai.programme.people.models import Account, SignInLink
@@ -144,6 +145,12 @@ def my_account(scene: Scene) -> Response:
 def my_account_with_a_code(scene: Scene) -> Response:
     confirmed(scene, code=True)
     return scene.get("mfa_index")
+
+
+@page("mfa_index", role="referent")
+def a_code_before_the_register(scene: Scene) -> Response:
+    with override_settings(REFERENTS_NEED_A_CODE=True):
+        return scene.get("team:concerns")
 
 
 @of_coordinator("mfa_activate_totp")

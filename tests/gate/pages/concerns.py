@@ -34,7 +34,7 @@ def sent(scene: Scene) -> Response:
 
 def followed(scene: Scene) -> Concern:
     sent(scene)
-    concern = Concern.objects.latest("received_at")
+    concern = Concern.objects.of(scene.programme).latest("received_at")
     scene.post("participant:concern_follow", {"code": concern.code})
     return concern
 

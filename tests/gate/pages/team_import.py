@@ -42,7 +42,7 @@ def check(scene: Scene, **cells: str) -> Any:
 
 def kept(scene: Scene) -> Any:
     scene.post("team:import_confirm", {"token": upload(scene).context["token"], "keep": "1"})
-    return RefusedRow.objects.order_by("line")[0].id
+    return RefusedRow.objects.of(scene.programme).order_by("line")[0].id
 
 
 @page("team:import", role="coordinator")

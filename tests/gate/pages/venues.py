@@ -77,7 +77,7 @@ def a_venue_that_nobody_visited(scene: Scene) -> Response:
 def a_workshop_in_a_venue_with_photos(scene: Scene) -> Response:
     plan = planner(scene)
     visited(plan, scene)
-    return scene.get("public:session", slug=plan.session(20, venue_id=Venue.objects.get().id).slug)
+    return scene.get("public:session", slug=plan.session(20, venue_id=Venue.objects.of(scene.programme).get().id).slug)
 
 
 @page("team:venue", role="coordinator")

@@ -22,6 +22,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("besoins", {"needs": ["money"]}, "Choisissez dans la liste."),
     ("besoins", {"words": "x" * 1_001}, "Écrivez un texte plus court. Ou dites-le de vive voix."),
     ("accord", {}, "Répondez oui ou non."),
+    ("accord", {"agrees": "0000-00-00"}, "Répondez oui ou non."),  # a forged answer is an answer to correct
     ("rappels", {}, "Répondez oui ou non."),
 ]
 

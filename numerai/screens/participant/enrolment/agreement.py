@@ -21,7 +21,8 @@ class Agreement(Question):
             ("yes", self.say(_("Oui, je suis d’accord"), _("Oui, elle me l’a dit"))),
             ("no", self.say(_("Non, je ne suis pas d’accord"), _("Non, elle n’est pas d’accord"))),
         ]
-        self.fields["agrees"].error_messages = {"required": self.say(_("Répondez oui ou non."), _("Dites oui ou non."))}
+        yes_or_no = self.say(_("Répondez oui ou non."), _("Dites oui ou non."))
+        self.fields["agrees"].error_messages |= {"required": yes_or_no, "invalid_choice": yes_or_no}
 
     def answer(self) -> dict[str, Any]:
         return {"agrees": self.cleaned_data["agrees"] == "yes", "helping": self.helping}
