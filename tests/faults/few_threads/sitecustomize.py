@@ -1,4 +1,4 @@
-"""Python reads this file when its folder is on PYTHONPATH: the server of a negative control, with few threads to listen."""
+"""Python reads this file when its folder is on PYTHONPATH: a server with few threads, for a negative control."""
 
 from numerai.cli import serving
 
