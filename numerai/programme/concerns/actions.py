@@ -58,7 +58,7 @@ def receive(programme: Programme, *, actor: str, now: datetime, report: Report) 
         with unit_of_work(programme, actor=actor, now=now) as work:
             if not Concern.objects.of(programme).filter(id=report.concern_id).exists():
                 _record_receipt(work, report)
-    except IntegrityError:  # the same form, sent by two taps at once: the other one was quicker
+    except (IntegrityError, FileExists, AlreadyUsed):  # the same form, sent by two taps at once: the other one was quicker
         if not Concern.objects.of(programme).filter(id=report.concern_id).exists():
             raise
     return report.concern_id

@@ -1,0 +1,120 @@
+"""What the campaigns about the team find in a server's data: run in a process of its own, prints JSON.
+
+python -m tests.faults.team_scenes stage     two coordinators signed in, sessions, a venue, people
+python -m tests.faults.team_scenes counts    how many rows each table has
+"""
+
+import json
+import os
+import sys
+from datetime import time, timedelta
+from typing import Any
+from uuid import UUID
+
+COUNTED = (
+    "people.Participant people.Account people.Consent places.Venue places.VenuePhoto support.Offer concerns.Concern"
+    " workshops.Session workshops.Enrolment workshops.Attendance workshops.AccessNeed workshops.Task"
+    " workshops.ImportRun workshops.RefusedRow workshops.HeadCount"
+).split()
+
+
+class Scene:
+    """Writes with the actions of the programme, as the pages do."""
+
+    def __init__(self) -> None:
+        from numerai.base.dates import now, today
+        from numerai.base.models import Programme
+
+        self.programme = Programme.objects.get(is_default=True)
+        self.now, self.today = now(), today(self.programme.time_zone)
+        self.who: dict[str, Any] = {"actor": "test", "now": self.now}
+
+    def colleague(self, name: str, *roles: str) -> str:
+        """Invited, with a password, signed in: the value of their cookie."""
+        from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+        from django.contrib.sessions.backends.db import SessionStore
+
+        from numerai.programme.people.invitations import invite
+        from numerai.programme.people.rules import Role
+
+        for role in roles:
+            known = {"name": name, "role": Role(role), "now": self.now, "organisation": "open-nc"}
+            account = invite(self.programme, **known).account
+        account.set_password("un mot de passe d’essai")
+        account.save()
+        session = SessionStore()
+        session[SESSION_KEY] = str(account.pk)
+        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+        session.create()
+        return str(session.session_key)
+
+    def plan(self, days: int, capacity: int = 5, **more: Any) -> UUID:
+        from numerai.programme.workshops.actions.sessions import plan_session
+
+        values: dict[str, Any] = {
+            "commune_id": "98811",
+            "place": "Médiathèque (exemple inventé)",
+            "line": "browsing",
+            "title": "Je découvre Internet",
+            "day": self.today + timedelta(days=days),
+            "starts_at": time(9),
+            "capacity": capacity,
+        }
+        return plan_session(self.programme, **self.who, values=values | more)
+
+    def someone(self, number: int) -> UUID:
+        from numerai.base.journal.work import unit_of_work
+        from numerai.programme.people.actions import register
+        from numerai.programme.people.rules import Identity, Origin
+
+        identity = Identity(given_name="Corail", family_name=f"Exemple {number}", phone=f"+68774{number:04d}")
+        with unit_of_work(self.programme, **self.who) as work:
+            return register(work, identity=identity, origin=Origin.TEAM)
+
+    def enrol(self, session: UUID, person: UUID) -> str:
+        """The code of the place."""
+        from numerai.base.ids import uuid7
+        from numerai.programme.people.rules import Origin
+        from numerai.programme.workshops.actions.enrolment import Request, enrol
+        from numerai.programme.workshops.models import Enrolment
+
+        wanted = Request(enrolment_id=uuid7(), origin=Origin.TEAM, participant_id=person)
+        made = enrol(self.programme, **self.who, today=self.today, session_id=session, request=wanted, force=True)
+        return str(Enrolment.objects.get(id=made).code)
+
+    def venue(self, name: str) -> UUID:
+        from numerai.programme.places.actions import add_venue
+        from numerai.programme.places.rules import Description, Finding, VenueFeature
+
+        findings = dict.fromkeys(VenueFeature, Finding())
+        return add_venue(self.programme, **self.who, description=Description("98811", name, "", findings))
+
+
+def stage() -> dict[str, Any]:
+    scene = Scene()
+    future, past, person = scene.plan(12), scene.plan(-1), scene.someone(1)
+    scene.enrol(past, person)
+    return {
+        "coordinators": [scene.colleague(f"Coordination {name}", "coordinator") for name in ("Une", "Deux")],
+        "referent": scene.colleague("Référence Exemple", "referent"),
+        "future": future,
+        "past": past,
+        "person": person,
+        "other": scene.someone(2),
+        "venue": scene.venue("Maison commune (exemple)"),
+    }
+
+
+def counts() -> dict[str, int]:
+    from django.apps import apps
+
+    return {name.partition(".")[2]: apps.get_model(name)._default_manager.count() for name in COUNTED}
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numerai.settings")
+    import django
+
+    django.setup()
+    print(json.dumps({"stage": stage, "counts": counts}[sys.argv[1]](), default=str))
