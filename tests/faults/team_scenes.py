@@ -2,6 +2,7 @@
 
 python -m tests.faults.team_scenes stage     two coordinators signed in, sessions, a venue, people
 python -m tests.faults.team_scenes counts    how many rows each table has
+python -m tests.faults.team_scenes history SESSION    how its places were given, and its room changed
 """
 
 import json
@@ -101,9 +102,29 @@ def stage() -> dict[str, Any]:
         "future": future,
         "past": past,
         "person": person,
+        "shrinking": {slug_of(session): session for session in (scene.plan(13), scene.plan(14))},
         "other": scene.someone(2),
         "venue": scene.venue("Maison commune (exemple)"),
     }
+
+
+def slug_of(session: UUID) -> str:
+    from numerai.programme.workshops.models import Session
+
+    return Session.objects.get(id=session).slug
+
+
+def history(session: str) -> list[dict[str, Any]]:
+    """What the journal says of the places of that session, in its order: the room, or the seat that someone got."""
+    from numerai.base.journal.models import Event
+
+    lines = Event.objects.filter(kind__in=["session.edited", "enrolment.recorded"]).order_by("number")
+    facts = [(line.kind, str(line.subject), line.facts_read()) for line in lines]
+    return [
+        {"capacity": said["capacity"]} if kind == "session.edited" else {"seat": said["seat"]}
+        for kind, subject, said in facts
+        if (subject == session and "capacity" in said) or said.get("session") == session
+    ]
 
 
 def counts() -> dict[str, int]:
@@ -117,4 +138,5 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    print(json.dumps({"stage": stage, "counts": counts}[sys.argv[1]](), default=str))
+    acts: dict[str, Any] = {"stage": stage, "counts": counts, "history": history}
+    print(json.dumps(acts[sys.argv[1]](*sys.argv[2:]), default=str))
