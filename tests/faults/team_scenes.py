@@ -3,6 +3,8 @@
 python -m tests.faults.team_scenes stage     two coordinators signed in, sessions, a venue, people
 python -m tests.faults.team_scenes counts    how many rows each table has
 python -m tests.faults.team_scenes history SESSION    how its places were given, and its room changed
+python -m tests.faults.team_scenes last_seats N       plans sessions of one place, prints their slugs
+python -m tests.faults.team_scenes lists SLUG…        seats and ranks held in each
 """
 
 import json
@@ -73,7 +75,7 @@ class Scene:
         with unit_of_work(self.programme, **self.who) as work:
             return register(work, identity=identity, origin=Origin.TEAM)
 
-    def enrol(self, session: UUID, person: UUID) -> str:
+    def enrol(self, session: UUID, person: UUID, *, force: bool = True) -> str:
         """The code of the place."""
         from numerai.base.ids import uuid7
         from numerai.programme.people.rules import Origin
@@ -81,7 +83,7 @@ class Scene:
         from numerai.programme.workshops.models import Enrolment
 
         wanted = Request(enrolment_id=uuid7(), origin=Origin.TEAM, participant_id=person)
-        made = enrol(self.programme, **self.who, today=self.today, session_id=session, request=wanted, force=True)
+        made = enrol(self.programme, **self.who, today=self.today, session_id=session, request=wanted, force=force)
         return str(Enrolment.objects.get(id=made).code)
 
     def venue(self, name: str) -> UUID:
@@ -105,6 +107,25 @@ def stage() -> dict[str, Any]:
         "shrinking": {slug_of(session): session for session in (scene.plan(13), scene.plan(14))},
         "other": scene.someone(2),
         "venue": scene.venue("Maison commune (exemple)"),
+    }
+
+
+def last_seats(count: str) -> list[str]:
+    scene = Scene()
+    return [slug_of(scene.plan(30 + number, capacity=1)) for number in range(int(count))]
+
+
+def lists(*slugs: str) -> dict[str, dict[str, list[int]]]:
+    """Of each session: the seats that are held, and the ranks of those who wait."""
+    from numerai.programme.workshops.models import Enrolment
+
+    rows = list(Enrolment.objects.values_list("session__slug", "status", "seat", "waiting_number"))
+    return {
+        slug: {
+            "seats": sorted(seat for at, status, seat, _ in rows if at == slug and status == "enrolled"),
+            "waiting": sorted(rank for at, status, _, rank in rows if at == slug and status == "waiting"),
+        }
+        for slug in slugs
     }
 
 
@@ -138,5 +159,11 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    acts: dict[str, Any] = {"stage": stage, "counts": counts, "history": history}
+    acts: dict[str, Any] = {
+        "stage": stage,
+        "counts": counts,
+        "history": history,
+        "last_seats": last_seats,
+        "lists": lists,
+    }
     print(json.dumps(acts[sys.argv[1]](*sys.argv[2:]), default=str))
