@@ -4,6 +4,7 @@ python -m tests.faults.team_scenes stage     two coordinators signed in, session
 python -m tests.faults.team_scenes counts    how many rows each table has
 python -m tests.faults.team_scenes history SESSION    how its places were given, and its room changed
 python -m tests.faults.team_scenes last_seats N       plans sessions of one place, prints their slugs
+python -m tests.faults.team_scenes clocks             the clock of each line of the journal
 python -m tests.faults.team_scenes lists SLUG…        seats and ranks held in each
 """
 
@@ -129,6 +130,13 @@ def lists(*slugs: str) -> dict[str, dict[str, list[int]]]:
     }
 
 
+def clocks() -> list[str]:
+    """The hybrid clock of each line of the journal, in the order of their numbers."""
+    from numerai.base.journal.models import Event
+
+    return list(Event.objects.order_by("number").values_list("clock", flat=True))
+
+
 def slug_of(session: UUID) -> str:
     from numerai.programme.workshops.models import Session
 
@@ -165,5 +173,6 @@ if __name__ == "__main__":
         "history": history,
         "last_seats": last_seats,
         "lists": lists,
+        "clocks": clocks,
     }
     print(json.dumps(acts[sys.argv[1]](*sys.argv[2:]), default=str))

@@ -17,7 +17,7 @@ from tests.faults.conftest import Tell, Told
 from tests.support.command import NUMERAI, ROOT
 from tests.support.installations import Installation, prepared
 
-KILLS, ROWS, PATIENCE = 4, 400, 90.0
+KILLS, ROWS, PATIENCE = 3, 300, 90.0
 HEADER = "Date;Début;Commune;Lieu;Thème;Titre;Présents\n"
 FIRST = date(2026, 1, 5)
 OLDER = """
@@ -30,8 +30,8 @@ for app, name in (("workshops", "0003"), ("people", "0003"), ("concerns", "0001"
 def table(prefix: str) -> str:
     """Workshops that were held, one line each."""
     lines = [
-        f"{FIRST + timedelta(days=number % 200):%d/%m/%Y};{8 + number // 200} h;Koné;Salle (exemple);navigation;"
-        f"{prefix} {number};4\n"
+        f"{FIRST + timedelta(days=number % 200):%d/%m/%Y};{8 + number // 200} h;"
+        f"Koné;Salle {prefix} (exemple);navigation;{prefix} {number};4\n"
         for number in range(ROWS)
     ]
     return HEADER + "".join(lines)
