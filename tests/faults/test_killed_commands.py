@@ -27,11 +27,11 @@ for app, name in (("workshops", "0003"), ("people", "0003"), ("concerns", "0001"
 """
 
 
-def table(prefix: str) -> str:
+def table(prefix: str, commune: str = "Koné") -> str:
     """Workshops that were held, one line each."""
     lines = [
         f"{FIRST + timedelta(days=number % 200):%d/%m/%Y};{8 + number // 200} h;"
-        f"Koné;Salle {prefix} (exemple);navigation;{prefix} {number};4\n"
+        f"{commune};Salle {prefix} (exemple);navigation;{prefix} {number};4\n"
         for number in range(ROWS)
     ]
     return HEADER + "".join(lines)
@@ -99,15 +99,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     return made
 
 
-def written(place: Installation, prefix: str) -> Path:
+def written(place: Installation, prefix: str, commune: str = "Koné") -> Path:
     file = place.data.parent / f"{prefix}.csv"
-    file.write_text(table(prefix), encoding="utf-8")
+    file.write_text(table(prefix, commune), encoding="utf-8")
     return file
 
 
 @pytest.mark.slow
 def test_import(place: Installation, tell: Tell) -> None:
-    words, before, halves = ("import", "sessions", str(written(place, "Séance"))), sessions(place), 0
+    words, before, halves = ("import", "sessions", str(written(place, "Séance", "Thio"))), sessions(place), 0
     killed = Killed(place, words, timed(place, *words, "--dry-run") * 1.5)
     for _kill in range(KILLS):
         killed.strike()

@@ -111,7 +111,7 @@ def _save(
         if alike:
             return _ask_who(request, session, walk_in, alike)
         changes.append(_add(request, session, walk_in, newcomer))
-    _say_changes(request, changes)
+    _say_changes(request, changes, left=bool(marked.left))
     anchor = "#sans-inscription" if "another" in request.POST else ""
     return redirect(reverse("team:attendance", args=[session.id]) + anchor)
 
@@ -156,11 +156,12 @@ def _marked(changed: int) -> str:
     return ngettext("%(n)d présence changée", "%(n)d présences changées", changed) % {"n": changed} if changed else ""
 
 
-def _say_changes(request: TeamRequest, changes: list[str]) -> None:
+def _say_changes(request: TeamRequest, changes: list[str], *, left: bool = False) -> None:
+    """`left`: somebody else's answer stays, and that is said already."""
     done = [change for change in changes if change]
     if done:
         messages.success(request, _("C’est gardé : %(changes)s.") % {"changes": ", ".join(done)})
-    else:
+    elif not left:
         messages.info(request, _("Rien n’a changé."))
 
 

@@ -34,7 +34,7 @@ class WithShown(forms.Form):
         for name in [name for name in self.fields if name in names]:
             said = say_field(theirs[name])
             first = (
-                _("Quelqu’un vient d’écrire ici : « %s ».") % said if said else _("Quelqu’un vient de vider ce champ.")
+                _("Quelqu’un vient d’écrire ici : « %s ».") % said if said else _("Quelqu’un vient de vider ce champ.")
             )
             self.add_error(name, f"{first} {_('Relisez, gardez la bonne réponse, puis envoyez.')}")
         self.data = self.data.copy()
