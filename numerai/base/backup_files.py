@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,8 @@ UNFINISHED = ".en-cours-"
 KEPT_DAILY = 14
 KEPT_OTHERS = timedelta(days=90)
 EVERY = timedelta(hours=24)
+SILENCE = timedelta(days=3)  # so long without the daily work: the machine was off, or its clock jumped
+AHEAD = timedelta(hours=1)  # what was written later than now was written by a clock that ran ahead
 
 
 class Reason(StrEnum):
@@ -48,19 +50,34 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
-    """For the team: when a backup last succeeded, when one last failed and why."""
+    """For the team: when a backup last succeeded, when one last failed and why.
+
+    `resumed`: when the work began again after a silence, or after a clock that ran ahead was put right.
+    """
 
     last_success: datetime | None = None
     name: str = ""
     last_failure: datetime | None = None
     why: str = ""
+    resumed: datetime | None = None
 
     @property
     def is_failing(self) -> bool:
         return bool(self.last_failure and (not self.last_success or self.last_failure > self.last_success))
 
     def is_due(self, now: datetime) -> bool:
-        return self.last_success is None or now - self.last_success >= EVERY
+        return self.last_success is None or not -AHEAD < now - self.last_success < EVERY
+
+    def at(self, now: datetime) -> "BackupState":
+        """The same, as a clock that says `now` finds it."""
+        last = max((moment for moment in (self.last_success, self.last_failure) if moment), default=now)
+        failure = self.last_failure if self.last_failure and self.last_failure <= now else None
+        is_steady = -AHEAD < now - last < SILENCE
+        return replace(self, last_failure=failure, resumed=self.resumed if is_steady else now)
+
+    def may_throw_away(self, now: datetime) -> bool:
+        """Not on the first day after a silence or a jump: what is thrown away because a clock is wrong is lost."""
+        return self.resumed is None or not -AHEAD < now - self.resumed < EVERY
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────────
@@ -140,9 +157,14 @@ def outdated(names: list[str], now: datetime) -> list[str]:
     return [name for name in (*daily[:-KEPT_DAILY], *old) if name != ordered[-1]]
 
 
-def prune(data: Path, now: datetime) -> None:
-    """The keys go with the backup that they open; a replaced database goes after the same time."""
+def prune(data: Path, now: datetime, *, just_made: str = "") -> None:
+    """The keys go with the backup that they open; a replaced database goes after the same time.
+
+    `just_made` stays, wherever a clock that went back puts its name.
+    """
     for name in outdated([path.name for path in backups(data)], now):
+        if name == just_made:
+            continue
         shutil.rmtree(data / FOLDER / name)
         shutil.rmtree(data / KEYS_FOLDER / name, ignore_errors=True)
     for folder in (data / REPLACED).glob("*"):
@@ -160,7 +182,8 @@ def _oldest_kept(now: datetime) -> str:
 def read_state(data: Path) -> BackupState:
     try:
         kept = json.loads((data / FOLDER / STATE).read_text(encoding="utf-8"))
-        times = {name: datetime.fromisoformat(kept[name]) for name in ("last_success", "last_failure") if kept[name]}
+        names = [name for name in ("last_success", "last_failure", "resumed") if kept.get(name)]
+        times = {name: datetime.fromisoformat(kept[name]) for name in names}
         return BackupState(name=kept["name"], why=kept["why"], **times)
     except (OSError, ValueError, KeyError):
         return BackupState()

@@ -40,7 +40,7 @@ def last_backup() -> BackupState:
 def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
     """A new backup, whole and checked; what happened is written down for the team either way."""
     now = now or dates.now()
-    state = last_backup()
+    state = last_backup().at(now)
     try:
         with worlds.entered(worlds.REAL), locks.held(private_folder(_data() / backup_files.FOLDER), wait=True):
             made = _made(reason, now)
@@ -49,7 +49,8 @@ def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
         backup_files.write_state(_data(), replace(state, last_failure=now, why=why))
         raise
     backup_files.write_state(_data(), replace(state, last_success=now, name=made.name))
-    backup_files.prune(_data(), now)
+    if state.may_throw_away(now):
+        backup_files.prune(_data(), now, just_made=made.name)
     return made
 
 

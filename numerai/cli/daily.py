@@ -32,25 +32,35 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 
 def work(now: datetime) -> None:
-    """Throw away what nobody came back to, close the month, back up. Also at a start, when a day has passed."""
-    from django.core.management import call_command
+    """Throw away what nobody came back to, close the month, back up. Also at a start, when a day has passed.
 
-    from numerai.base import database, drafts, throttle
-    from numerai.base.backups import BadBackup, CannotCopy, Reason, back_up
-    from numerai.base.models import Programme
-    from numerai.programme.workshops.actions import refused_rows
+    After days of silence the clock may be wrong: nothing that has a day is thrown away before the next time.
+    """
+    from numerai.base import database, throttle
+    from numerai.base.backups import BadBackup, CannotCopy, Reason, back_up, last_backup
 
-    drafts.purge(now)
     throttle.purge(now)
-    call_command("clearsessions", verbosity=0)
     database.learn_sizes()
-    for programme in Programme.objects.all():
-        close_month(programme, now)
-        refused_rows.purge(programme, now=now)
+    if last_backup().at(now).may_throw_away(now):
+        _throw_away(now)
     try:
         back_up(Reason.DAILY, now=now)
     except (BadBackup, CannotCopy, OSError) as error:
         raise CannotNow(f"La sauvegarde du jour n’a pas marché : {error}") from error
+
+
+def _throw_away(now: datetime) -> None:
+    from django.core.management import call_command
+
+    from numerai.base import drafts
+    from numerai.base.models import Programme
+    from numerai.programme.workshops.actions import refused_rows
+
+    drafts.purge(now)
+    call_command("clearsessions", verbosity=0)
+    for programme in Programme.objects.all():
+        close_month(programme, now)
+        refused_rows.purge(programme, now=now)
 
 
 def close_month(programme: "Programme", now: datetime) -> bool:

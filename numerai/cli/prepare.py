@@ -45,6 +45,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
     return Exit.DONE
 
 
+STATIC_WHOLE = ".static-entier"  # there when the folder of static files was filled to its end
 PUT_BACK = "Remettez une sauvegarde : « numerai backup --list », puis « numerai restore NOM »."
 
 
@@ -168,6 +169,11 @@ def _work_of_the_day(now: datetime) -> None:
 
 
 def _collect_static() -> None:
+    """Stopped in the middle, it begins anew: a file cut short is newer than the right one, and would stay for good."""
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    whole = environment.data_folder() / STATIC_WHOLE
+    was_whole = whole.exists()
+    whole.unlink(missing_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0, clear=not was_whole)
+    whole.touch(mode=0o600)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -18,8 +19,11 @@ from numerai import environment
 from numerai.base import backup_files
 from numerai.cli.outcome import Exit
 
-THREADS = 64  # per worker, to listen: a telephone that stops in the middle of a form holds one until it is gone
-WAITING = 2048  # connections that may wait for a worker; beyond, the visitor's browser tries again
+# Per worker, to listen: a telephone that stops in the middle of a form holds one until it is gone. They are made when
+# needed and go when idle; each weighs some 50 kB while it is held.
+THREADS = 2560
+WAITING = 4096  # connections that may wait for a worker; beyond, the visitor's browser tries again
+FILES = 2 * WAITING  # open files that a worker may hold: each connection is one
 LOOK_EVERY = 900  # seconds between two looks at whether the daily work is due
 RETRY_AFTER = 3600  # seconds after a daily work that failed
 STOP_WITHIN = 8  # seconds left to the answers under way
@@ -40,6 +44,7 @@ LOGS = {
 def serve(address: str, port: int, data: Path) -> Exit:
     """Until Ctrl-C or SIGTERM. Workers are fresh processes, so nothing of this one's threads is copied half-way."""
     multiprocessing.set_start_method("spawn")
+    allow_files(FILES)
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # threads share two heaps: less idle memory
     server = Granian(
         "numerai.wsgi:application",
@@ -67,6 +72,14 @@ def serve(address: str, port: int, data: Path) -> Exit:
     upkeep.stop()
     print("Numé-Raï est arrêté.", flush=True)
     return Exit.DONE
+
+
+def allow_files(wanted: int) -> None:
+    """Systems often give a process 1,024 open files, and let it ask for more: workers inherit what is asked here."""
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
 
 
 class Upkeep(threading.Thread):

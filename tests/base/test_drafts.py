@@ -116,3 +116,8 @@ def test_nobody_fills_the_table_with_one_draft(db: None, now: datetime) -> None:
     with pytest.raises(DraftTooLarge):
         draft.keep(now)
     assert not Draft.objects.exists()
+
+
+def test_a_clock_a_year_ahead_takes_no_draft_away(kept: OpenDraft, now: datetime) -> None:
+    opened(now).keep(now + timedelta(days=365))
+    assert opened(now, cookie=(kept.cookie, kept.token)).content, "the clock was put right again"

@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.servers import Servers
+from tests.faults.browsing import Browser
+from tests.support.servers import Server, Servers
 
 PROPERTY = "campaign"
 
@@ -46,6 +48,28 @@ def tell(record_property: Callable[[str, object], None]) -> Tell:
         assert told.holds, told
 
     return written
+
+
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, Any]]]:
+    """One server for the campaigns of a file, with colleagues signed in: `tests.faults.team_scenes stage`."""
+    with Servers(tmp_path_factory.mktemp("staged")) as started:
+        server = started.start(workers=2)
+        yield server, json.loads(server.python("-m", "tests.faults.team_scenes", "stage").stdout)
+
+
+@pytest.fixture
+def browse() -> Iterator[Callable[..., Browser]]:
+    """`browse(server.url, cookie)`: someone in front of a screen; all leave at the end."""
+    opened: list[Browser] = []
+
+    def sit_down(url: str, cookie: str = "") -> Browser:
+        opened.append(Browser(url, cookie))
+        return opened[-1]
+
+    yield sit_down
+    for browser in opened:
+        browser.client.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from numerai.base import database, erasures
 from numerai.base.ids import new_code
 from numerai.base.journal.models import PersonKey
-from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.journal.work import FileExists, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.concerns import looking, queries, rules
 from numerai.programme.concerns.looking import account_of
@@ -58,7 +58,7 @@ def receive(programme: Programme, *, actor: str, now: datetime, report: Report) 
         with unit_of_work(programme, actor=actor, now=now) as work:
             if not Concern.objects.of(programme).filter(id=report.concern_id).exists():
                 _record_receipt(work, report)
-    except IntegrityError:  # the same form, sent by two taps at once: the other one was quicker
+    except (IntegrityError, FileExists, AlreadyUsed):  # the same form by two taps at once: the other was quicker
         if not Concern.objects.of(programme).filter(id=report.concern_id).exists():
             raise
     return report.concern_id

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from numerai.base import database
 from numerai.base.ids import uuid7
+from numerai.base.journal import people_keys
 from numerai.base.journal.models import Event, PersonKey
 from numerai.base.journal.work import PersonErased, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people.grouping import group_of, root_of
 from numerai.programme.people.models import Account, Participant
-from numerai.programme.people.queries import merged_files
+from numerai.programme.people.queries import Person, merged_files
+from numerai.programme.people.queries import person as open_file
 from numerai.programme.people.rules import CONSENT_VERSION, Identity, Origin, Purpose
 
 
@@ -36,6 +38,12 @@ def answer_consents(work: UnitOfWork, *, person: UUID, answers: dict[Purpose, bo
             person=person,
             facts={"purpose": purpose, "granted": granted, "version": CONSENT_VERSION, "how": how},
         )
+
+
+def held_file(work: UnitOfWork, person: UUID) -> Person | None:
+    """Their file as it is now: until the unit of work ends, nobody else writes in it."""
+    people_keys.locked_key(person)
+    return open_file(work.programme, person)
 
 
 def correct(work: UnitOfWork, *, person: UUID, changes: dict[str, Any]) -> None:

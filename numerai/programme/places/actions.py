@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from numerai.base import database, erasures
+from numerai.base.ids import uuid7
 from numerai.base.journal import people_keys
 from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import UnitOfWork, unit_of_work
@@ -37,10 +38,19 @@ class TooManyPhotos(Exception):
     """The venue has as many photos as a page can show."""
 
 
-def add_venue(programme: Programme, *, actor: str, now: datetime, description: Description) -> UUID:
+def add_venue(
+    programme: Programme, *, actor: str, now: datetime, description: Description, venue_id: UUID | None = None
+) -> UUID:
+    """`venue_id` was made with the page: sending twice adds one venue."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        venue = Venue(programme=programme)
-        _write(work, venue, description)
+        if venue_id and Venue.objects.of(programme).filter(id=venue_id).exists():
+            return venue_id
+        venue = Venue(programme=programme, **({"id": venue_id} if venue_id else {}))
+        try:
+            _write(work, venue, description)
+        except VenueExists:
+            if not Venue.objects.of(programme).filter(id=venue.id).exists():
+                raise
     return venue.id
 
 
@@ -147,14 +157,20 @@ def add_photo(
     subject: PhotoSubject,
     alternative: str,
     pictures: Pictures,
+    photo_id: UUID | None = None,
 ) -> UUID:
-    """Whoever adds it has said that nobody can be recognised on it, or that they agreed."""
+    """Whoever adds it has said that nobody can be recognised on it, or that they agreed. `photo_id` was made with the
+    page: sending twice adds one photo.
+    """
     large, small = pictures.large, pictures.small
     with unit_of_work(programme, actor=actor, now=now) as work:
         venue = database.lock_rows(Venue.objects.of(programme).filter(id=venue_id)).get()
+        if photo_id and VenuePhoto.objects.of(programme).filter(id=photo_id).exists():
+            return photo_id
         if VenuePhoto.objects.filter(venue=venue).count() >= MOST_PHOTOS:
             raise TooManyPhotos(venue_id)
         photo = VenuePhoto.objects.create(
+            id=photo_id or uuid7(),
             programme=programme,
             venue=venue,
             subject=subject,
@@ -192,7 +208,10 @@ def edit_photo(
 def remove_photo(programme: Programme, *, actor: str, now: datetime, photo_id: UUID) -> None:
     """For good: perhaps someone did not want to be seen on it."""
     with unit_of_work(programme, actor=actor, now=now) as work:
-        photo = VenuePhoto.objects.of(programme).filter(id=photo_id).defer("large", "small").get()
+        rows = VenuePhoto.objects.of(programme).filter(id=photo_id).defer("large", "small")
+        photo = database.the_one(database.lock_rows(rows))
+        if photo is None:
+            return
         _record_photo(work, photo, "removed")
         photo.delete()
     database.forget_freed_pages()

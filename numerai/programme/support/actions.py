@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from numerai.base import database, erasures
 from numerai.base.journal.models import PersonKey
-from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.journal.work import FileExists, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.support.models import Offer
 from numerai.programme.support.rules import AnswerWay, Gift, OfferState, Proposal, Way, can_change
@@ -23,17 +25,19 @@ def receive_offer(
     proposal: Proposal,
 ) -> bool:
     """`offer_id` was made with the page: sending twice gives one offer. False the second time."""
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        if Offer.objects.filter(id=offer_id).exists():
-            return False
-        work.record(
-            "offer.received",
-            subject=offer_id,
-            person=offer_id,
-            facts={"way": way, "gifts": list(gifts), "communes": list(communes)},
-            personal=proposal.to_dict(),
-        )
-        return True
+    known = Offer.objects.filter(id=offer_id)
+    facts = {"way": way, "gifts": list(gifts), "communes": list(communes)}
+    try:
+        with unit_of_work(programme, actor=actor, now=now) as work:
+            if known.exists():
+                return False
+            personal = proposal.to_dict()
+            work.record("offer.received", subject=offer_id, person=offer_id, facts=facts, personal=personal)
+            return True
+    except (IntegrityError, FileExists):  # the same form, sent by two taps at once: the other one was quicker
+        if not known.exists():
+            raise
+        return False
 
 
 def answer_offer(

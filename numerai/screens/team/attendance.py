@@ -15,7 +15,13 @@ from numerai.programme.people.messages import CONSENT_TEXT
 from numerai.programme.people.models import Participant
 from numerai.programme.people.queries import Person, search
 from numerai.programme.people.rules import Identity, Purpose
-from numerai.programme.workshops.actions.presence import add_walk_in, count_heads, count_one_more, mark_presence
+from numerai.programme.workshops.actions.presence import (
+    CountedMeanwhile,
+    add_walk_in,
+    count_heads,
+    count_one_more,
+    mark_presence,
+)
 from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_mark_presence
 from numerai.programme.workshops.rules import Presence, took_place
@@ -90,10 +96,12 @@ def _save(
 ) -> HttpResponse:
     """Units of work that can each be sent again without harm."""
     who = {"actor": request.actor, "now": request.now, "session_id": session.id}
-    changes = [_marked(mark_presence(request.programme, marks=roll.marks(), **who))]
+    marked = mark_presence(request.programme, marks=roll.marks(), seen=roll.seen(), **who)
+    changes = [_marked(marked.changed)]
+    if marked.left:
+        messages.warning(request, _say_left(marked.left))
     if counts := count.changes():
-        counted = count_heads(request.programme, changes=counts, **who)
-        changes.append(_("comptage gardé") if counted else "")
+        changes.append(_count(request, session, count, counts))
     if walk_in.stays_nameless and "total" not in counts:
         counted = count_one_more(request.programme, seen=count.total_seen, **who)
         changes.append(_("une personne comptée sans nom") if counted else "")
@@ -103,9 +111,29 @@ def _save(
         if alike:
             return _ask_who(request, session, walk_in, alike)
         changes.append(_add(request, session, walk_in, newcomer))
-    _say_changes(request, changes)
+    _say_changes(request, changes, left=bool(marked.left))
     anchor = "#sans-inscription" if "another" in request.POST else ""
     return redirect(reverse("team:attendance", args=[session.id]) + anchor)
+
+
+def _say_left(left: int) -> str:
+    said = ngettext(
+        "Quelqu’un d’autre vient de noter %(n)d présence autrement. Elle n’a pas changé. Relisez la liste.",
+        "Quelqu’un d’autre vient de noter %(n)d présences autrement. Elles n’ont pas changé. Relisez la liste.",
+        left,
+    )
+    return said % {"n": left}
+
+
+def _count(request: TeamRequest, session: Session, count: HeadCountForm, counts: dict[str, int | None]) -> str:
+    who = {"actor": request.actor, "now": request.now, "session_id": session.id}
+    try:
+        counted = count_heads(request.programme, changes=counts, seen=count.seen(), **who)
+    except CountedMeanwhile:
+        said = _("Quelqu’un d’autre vient d’écrire un autre comptage. Il n’a pas changé. Relisez-le, puis corrigez-le.")
+        messages.warning(request, said)
+        return ""
+    return _("comptage gardé") if counted else ""
 
 
 def _add(request: TeamRequest, session: Session, walk_in: WalkInForm, newcomer: Identity) -> str:
@@ -128,11 +156,12 @@ def _marked(changed: int) -> str:
     return ngettext("%(n)d présence changée", "%(n)d présences changées", changed) % {"n": changed} if changed else ""
 
 
-def _say_changes(request: TeamRequest, changes: list[str]) -> None:
+def _say_changes(request: TeamRequest, changes: list[str], *, left: bool = False) -> None:
+    """`left`: somebody else's answer stays, and that is said already."""
     done = [change for change in changes if change]
     if done:
         messages.success(request, _("C’est gardé : %(changes)s.") % {"changes": ", ".join(done)})
-    else:
+    elif not left:
         messages.info(request, _("Rien n’a changé."))
 
 

@@ -19,6 +19,7 @@ from numerai.screens.team.session_people import Someone
 
 EVERYONE = "everyone"  # the button « Tous présents »
 _CHOICES = [(str(presence), words) for presence, words in PRESENCES.items()]
+_CODES = {code for code, _words in _CHOICES}
 GROUPS = (
     ("publics", _("Publics"), ("with_disability", "job_seeking")),
     ("genders", _("Genre"), ("women", "men", "gender_unstated")),
@@ -68,6 +69,11 @@ class RollForm(forms.Form):
             if said != shown:
                 marks[someone.person_id] = Presence(said)
         return marks
+
+    def seen(self) -> dict[UUID, Presence]:
+        """What this page showed of each; someone whom it did not show is not there."""
+        shown = {someone.person_id: self.cleaned_data[_shown(someone.person_id)] for someone in self.people}
+        return {person: Presence(mark) for person, mark in shown.items() if mark in _CODES}
 
 
 def _row(person: UUID) -> str:
@@ -141,6 +147,10 @@ class HeadCountForm(forms.Form):
     def total_seen(self) -> int | None:
         shown = self.cleaned_data[_shown("total")]
         return int(shown) if shown.isdecimal() else None
+
+    def seen(self) -> dict[str, int | None]:
+        shown = {name: self.cleaned_data[_shown(name)] for name in self.counted}
+        return {name: int(count) if count.isdecimal() else None for name, count in shown.items()}
 
     def changes(self) -> dict[str, int | None]:
         """Only the counts that were changed on this page."""

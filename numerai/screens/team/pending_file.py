@@ -38,7 +38,7 @@ def keep(file: PendingFile, *, owner: str, now: datetime) -> str:
 
     `owner`: an account in a programme. Their next preview replaces this one.
     """
-    drafts.purge(now)
+    drafts.purge_lately(now)
     token = secrets.token_urlsafe(32)
     Draft.objects.update_or_create(id=_row(owner), defaults={"sealed": _sealed(file, token), "updated_at": now})
     return token

@@ -1,6 +1,7 @@
 """Changes to a file: correcting it, writing a new answer to a consent, erasing it in front of the person."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from numerai.base.journal.work import unit_of_work
+from numerai.base.journal.work import PersonErased, unit_of_work
 from numerai.programme.concerns.rules import DataStep
 from numerai.programme.people import actions
 from numerai.programme.people.messages import CONSENT_TEXT
@@ -34,14 +35,32 @@ def correct(request: TeamRequest, participant: Participant) -> HttpResponse:
         return errors.gone(request)
     back = way_back(request, file.id)
     form = PersonForm(sent(request), programme=request.programme, initial=initial_of(file.identity))
-    if request.method == "POST" and form.is_valid():
-        _record_changes(request, file, form)
+    if request.method == "POST" and form.is_valid() and _record_changes(request, file, form):
         return redirect(back.url)
     context = {"person": form, "file": file, "name": say_name(file), "back": back}
     return render(request, "team/person_correct.html", context)
 
 
-def _record_changes(request: TeamRequest, file: Person, form: PersonForm) -> None:
+def _record_changes(request: TeamRequest, file: Person, form: PersonForm) -> bool:
+    """False when somebody else wrote another answer to the same question meanwhile: both are shown, nothing is kept."""
+    with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
+        current = actions.held_file(work, file.id)
+        if current is None:
+            raise PersonErased(file.id)
+        changes = _changes(current, form)
+        saved = initial_of(current.identity)
+        if overtaken := form.overtaken(saved) & set(changes):
+            theirs = PersonForm(initial=saved, programme=request.programme)
+            form.say_overtaken(theirs, overtaken, shown=saved)
+            return False
+        if changes:
+            actions.correct(work, person=file.id, changes=changes)
+            step_of(request_behind(request, file.id), DataStep.CORRECTED, work)
+    messages.success(request, _("Le dossier est corrigé.") if changes else _("Rien n’a changé."))
+    return True
+
+
+def _changes(file: Person, form: PersonForm) -> dict[str, Any]:
     """Only what was changed here and differs; a telephone that becomes readable replaces the one that was not."""
     typed = identity_values(form.cleaned_data)
     touched = form.touched(typed)
@@ -50,11 +69,7 @@ def _record_changes(request: TeamRequest, file: Person, form: PersonForm) -> Non
         changes["phone_typed"] = ""
     if "birth_year" in changes or (file.identity.birth_year_proposed and typed["birth_year"]):
         changes["birth_year_proposed"] = False
-    if changes:
-        with unit_of_work(request.programme, actor=request.actor, now=request.now) as work:
-            actions.correct(work, person=file.id, changes=changes)
-            step_of(request_behind(request, file.id), DataStep.CORRECTED, work)
-    messages.success(request, _("Le dossier est corrigé.") if changes else _("Rien n’a changé."))
+    return changes
 
 
 @team_page(may_change_people)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms.boundfield import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from numerai.programme.workshops.models import Session
 from numerai.programme.workshops.permissions import may_plan_sessions
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.session_form import PlanForm, SessionForm, initial_of
+from numerai.screens.team.shown import say_field
 
 
 class ChangedMeanwhile(Exception):
@@ -101,25 +101,5 @@ def _differences(form: SessionForm, current: Session, request: TeamRequest) -> l
     """Field by field, what is saved now and what was typed here."""
     saved = SessionForm(initial=initial_of(current), programme=request.programme, today=request.today)
     pairs = [(saved[name], form[name]) for name in form.fields if name != "edition" and name in saved.fields]
-    told = [(theirs.label, _say(theirs), _say(yours)) for theirs, yours in pairs]
+    told = [(theirs.label, say_field(theirs), say_field(yours)) for theirs, yours in pairs]
     return [Difference(str(label), theirs, yours) for label, theirs, yours in told if theirs != yours]
-
-
-def _say(bound: BoundField) -> str:
-    """The value of a field as a person reads it: the words of a choice, the boxes of a date."""
-    value = bound.value()
-    shown = value if bound.form.is_bound else bound.field.prepare_value(bound.initial)
-    if isinstance(shown, list):
-        said = _words(bound.field.choices)
-        return ", ".join(str(said.get(str(one), one)) for one in shown)
-    if hasattr(bound.field, "choices"):
-        return str(_words(bound.field.choices).get(str(shown or ""), shown))
-    boxes = bound.field.widget.decompress(shown) if hasattr(bound.field.widget, "decompress") else [str(shown or "")]
-    return " / ".join(str(box) for box in boxes if box).replace("\r\n", "\n").strip()
-
-
-def _words(choices: Any) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, words in choices:
-        flat |= dict(words) if isinstance(words, list | tuple) else {str(key): words}
-    return flat

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from numerai.base.ids import uuid7
 from numerai.programme.places.actions import VenueChanged, VenueExists, add_venue, edit_venue
 from numerai.programme.places.models import Venue
 from numerai.programme.places.queries import describe, venue_facts
@@ -18,10 +19,16 @@ from numerai.screens.team.venue_form import VenueForm, initial_of
 
 @team_page(may_change_venues)
 def new(request: TeamRequest) -> HttpResponse:
-    form = _form(request, {})
+    form = _form(request, {"added": uuid7()})
     if request.method == "POST" and form.is_valid():
         try:
-            venue = add_venue(request.programme, actor=request.actor, now=request.now, description=form.description())
+            venue = add_venue(
+                request.programme,
+                actor=request.actor,
+                now=request.now,
+                description=form.description(),
+                venue_id=form.cleaned_data["added"],
+            )
         except VenueExists:
             _say_exists(form)
         else:

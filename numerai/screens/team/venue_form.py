@@ -14,7 +14,7 @@ from numerai.base.models import Programme
 from numerai.programme.places.messages import FEATURE_GROUPS, FEATURES, KNOWN
 from numerai.programme.places.rules import GROUPS, IN_ORDER, Description, Finding, Known, VenueFeature
 from numerai.screens.components.widgets import RadioRows
-from numerai.screens.team.fields import DayField
+from numerai.screens.team.fields import DayField, MadeWithThePage
 from numerai.screens.team.session_form import ONE_PER_LINE, commune_choices
 
 SIGNATURE_LENGTH = 60
@@ -39,6 +39,7 @@ class VenueForm(forms.Form):
         required=False,
     )
     edition = forms.CharField(widget=forms.HiddenInput, required=False)
+    added = MadeWithThePage(required=False)  # serves when the venue is new
 
     def __init__(self, *args: Any, programme: Programme, today: date, signature: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from numerai.programme.places.messages import PHOTO_REFUSALS, PHOTO_SUBJECTS
 from numerai.programme.places.models import VenuePhoto
 from numerai.programme.places.rules import ALTERNATIVE_LONGEST, PhotoSubject, tells_something
 from numerai.screens.components.widgets import RadioRows
+from numerai.screens.team.fields import MadeWithThePage
 
 _CHOOSE = _("Choisissez une photo.")
 _ANOTHER = _("Choisir une autre photo")
@@ -54,6 +55,7 @@ class PhotoForm(AlternativeForm):
         label=_("Personne n’est reconnaissable sur la photo, ou chaque personne a dit oui."),
         error_messages={"required": _("Regardez la photo, puis cochez cette case. Sinon, choisissez une autre photo.")},
     )
+    added = MadeWithThePage(required=False)
     field_order = ["photo", "subject", "alternative", "people"]
 
     def __init__(self, *args: Any, pending: Pictures | None, received: int = 0, **kwargs: Any) -> None:

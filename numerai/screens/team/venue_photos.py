@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from numerai.base import dates
+from numerai.base.ids import uuid7
 from numerai.base.pictures import KIND, Picture, Pictures, unpacked
 from numerai.programme.people.models import Account
 from numerai.programme.places.actions import TooManyPhotos, add_photo, edit_photo, remove_photo
@@ -21,6 +22,7 @@ from numerai.programme.places.models import Venue, VenuePhoto
 from numerai.programme.places.queries import photos_of
 from numerai.programme.places.rules import MOST_PHOTOS, PhotoSubject
 from numerai.programme.workshops.permissions import may_change_venues
+from numerai.screens.team.fields import MadeWithThePage
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 from numerai.screens.team.pending_file import PendingFile, keep, take
 from numerai.screens.team.venue_photo_form import AlternativeForm, PhotoForm, initial_of
@@ -51,6 +53,9 @@ def _say_added(venue: Venue, photo: VenuePhoto, names: dict[str, str]) -> str:
 
 @team_page(may_change_venues)
 def new(request: TeamRequest, venue: Venue) -> HttpResponse:
+    if _was_added(request):
+        messages.success(request, _("La photo est ajoutée."))
+        return redirect(_photos_of(venue))
     form = _form(request, venue)
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,9 +73,15 @@ def new(request: TeamRequest, venue: Venue) -> HttpResponse:
     return render(request, "team/venue_photo_new.html", context)
 
 
+def _was_added(request: TeamRequest) -> bool:
+    """The same page sent a second time: what it added is there."""
+    page = MadeWithThePage().clean(request.POST.get("added"))
+    return VenuePhoto.objects.of(request.programme).filter(id=page).exists()
+
+
 def _form(request: TeamRequest, venue: Venue) -> PhotoForm:
     if request.method != "POST":
-        return PhotoForm(pending=None)
+        return PhotoForm(pending=None, initial={"added": uuid7()})
     pending = take(request.POST.get("token", ""), owner=_owner(request, venue), now=request.now)
     return PhotoForm(
         request.POST,
@@ -101,6 +112,7 @@ def _add(request: TeamRequest, venue: Venue, form: PhotoForm) -> None:
         subject=PhotoSubject(form.cleaned_data["subject"]),
         alternative=form.cleaned_data["alternative"],
         pictures=pictures,
+        photo_id=form.cleaned_data["added"],
     )
 
 

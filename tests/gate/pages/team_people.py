@@ -108,6 +108,14 @@ def correct_a_file_until_nothing_is_left(scene: Scene) -> Response:
     return scene.post("team:person_correct", {"birth_year": "1971"}, furnished(scene).stage.person)
 
 
+@page("team:person_correct", "error", role="coordinator")
+def correct_a_file_that_somebody_else_corrects(scene: Scene) -> Response:
+    """A page opened before a colleague wrote another answer to the same questions."""
+    person = furnished(scene).stage.person
+    shown = {"shown": '{"family_name":"Autrement","gender":"man"}'}
+    return scene.post("team:person_correct", {**shown, "family_name": "Exemple deux", "gender": "man"}, person)
+
+
 @page("team:person_consents", role="coordinator")
 def what_someone_agreed_to(scene: Scene) -> Response:
     return scene.get("team:person_consents", furnished(scene).stage.person)

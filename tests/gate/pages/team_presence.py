@@ -4,7 +4,9 @@ from typing import Any
 
 from numerai.base.ids import uuid7
 from numerai.programme.people.rules import Identity
-from numerai.programme.workshops.actions.presence import count_heads
+from numerai.programme.workshops.actions.presence import count_heads, mark_presence
+from numerai.programme.workshops.models import Enrolment
+from numerai.programme.workshops.rules import Presence
 from tests.gate.scenes import Furnished, furnished
 from tests.screens.team.stage import Furnisher
 from tests.support.pages import Response, Scene, not_a_page, page
@@ -48,6 +50,18 @@ def counts_that_cannot_all_be_true(scene: Scene) -> Response:
 def presences_with_mistakes(scene: Scene) -> Response:
     wrong = sheet(given_name="Cagou", phone="12", total="beaucoup", women="trois")
     return scene.post("team:attendance", wrong, furnished(scene).stage.past)
+
+
+@page("team:attendance", role="trainer")
+def presences_that_somebody_else_noted(scene: Scene) -> Response:
+    """A page opened before a colleague marked the same person otherwise, and wrote another count."""
+    play = furnished(scene)
+    someone = Enrolment.objects.get(session=play.stage.past).participant_id
+    who = {**play.by.who, "session_id": play.stage.past}
+    mark_presence(scene.programme, marks={someone: Presence.PRESENT}, **who)
+    count_heads(scene.programme, changes={"total": 3}, **who)
+    mine = {f"presence-{someone}": "absent", f"shown-{someone}": "unknown"}
+    return scene.post("team:attendance", sheet(total="4", **mine), play.stage.past)
 
 
 @page("team:attendance", "success", role="trainer")

@@ -1,7 +1,8 @@
 """Who came: named people one by one, others as counts that are never crossed."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from numerai.base.journal.work import UnitOfWork, unit_of_work
@@ -19,6 +20,17 @@ class NotHeldYet(ValueError):
     """The day of this session has not come, or it was cancelled: nobody can have come."""
 
 
+class CountedMeanwhile(ValueError):
+    """Somebody else counted otherwise since the page was shown."""
+
+
+class Marked(NamedTuple):
+    """How many marks changed, and how many were left as somebody else made them meanwhile."""
+
+    changed: int
+    left: int
+
+
 def _held_session(work: UnitOfWork, session_id: UUID) -> Session:
     session = locked_session(work.programme, session_id)
     if not took_place(day=session.day, today=work.today, cancelled=session.is_cancelled):
@@ -27,9 +39,17 @@ def _held_session(work: UnitOfWork, session_id: UUID) -> Session:
 
 
 def mark_presence(
-    programme: Programme, *, actor: str, now: datetime, session_id: UUID, marks: dict[UUID, Presence]
-) -> int:
-    """Mark several participants at once; returns how many marks changed. Raises NotHeldYet."""
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    session_id: UUID,
+    marks: dict[UUID, Presence],
+    seen: Mapping[UUID, Presence] | None = None,
+) -> Marked:
+    """Mark several participants at once. `seen`: what the page showed; a mark that somebody else made otherwise since
+    is left as it is. Raises NotHeldYet.
+    """
     with unit_of_work(programme, actor=actor, now=now) as work:
         session = _held_session(work, session_id)
         enrolled = set(
@@ -37,10 +57,20 @@ def mark_presence(
                 "participant_id", flat=True
             )
         )
-        return sum(
+        left = _overtaken(session, marks, seen) if seen is not None else set()
+        changed = sum(
             record_mark(work, session_id=session.id, person=person, presence=presence, walk_in=person not in enrolled)
             for person, presence in marks.items()
+            if person not in left
         )
+        return Marked(changed, len(left))
+
+
+def _overtaken(session: Session, marks: Mapping[UUID, Presence], seen: Mapping[UUID, Presence]) -> set[UUID]:
+    known = Attendance.objects.filter(session=session, participant__in=marks)
+    now_marked = dict(known.values_list("participant_id", "presence"))
+    found = {person: now_marked.get(person, Presence.UNKNOWN) for person in marks}
+    return {person for person, mark in found.items() if mark not in (marks[person], seen.get(person, mark))}
 
 
 def record_mark(work: UnitOfWork, *, session_id: UUID, person: UUID, presence: Presence, walk_in: bool) -> bool:
@@ -80,13 +110,24 @@ def add_walk_in(
 
 
 def count_heads(
-    programme: Programme, *, actor: str, now: datetime, session_id: UUID, changes: dict[str, int | None]
+    programme: Programme,
+    *,
+    actor: str,
+    now: datetime,
+    session_id: UUID,
+    changes: dict[str, int | None],
+    seen: Mapping[str, int | None] | None = None,
 ) -> bool:
-    """`changes`: the total or margins, None when nobody counted; whatever is not named stays as it is known now."""
+    """`changes`: the total or margins, None when nobody counted; whatever is not named stays as it is known now.
+
+    `seen`: what the page showed. Raises CountedMeanwhile when somebody else wrote another count there since.
+    """
     with unit_of_work(programme, actor=actor, now=now) as work:
         session = _held_session(work, session_id)
         known = HeadCount.objects.filter(session=session).first()
         counts = {"total": known.total, **known.margins} if known else {"total": None}
+        if seen is not None and any(counts.get(name) not in (changes[name], seen.get(name)) for name in changes):
+            raise CountedMeanwhile(session_id)
         counts |= changes
         if known is None and all(count is None for count in counts.values()):
             return False

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.text import slugify
 
 from numerai.base import database
@@ -46,10 +47,16 @@ def plan_session(
     programme: Programme, *, actor: str, now: datetime, values: dict[str, Any], session_id: UUID | None = None
 ) -> UUID:
     """`session_id` was made with the page: sending twice plans one session."""
-    with unit_of_work(programme, actor=actor, now=now) as work:
-        if session_id and Session.objects.of(programme).filter(id=session_id).exists():
-            return session_id
-        return record_plan(work, values=values, session_id=session_id)
+    planned = Session.objects.of(programme).filter(id=session_id)
+    try:
+        with unit_of_work(programme, actor=actor, now=now) as work:
+            if session_id and planned.exists():
+                return session_id
+            return record_plan(work, values=values, session_id=session_id)
+    except IntegrityError:  # the same form, sent by two taps at once: the other one was quicker
+        if session_id is None or not planned.exists():
+            raise
+        return session_id
 
 
 def record_plan(work: UnitOfWork, *, values: dict[str, Any], session_id: UUID | None = None) -> UUID:

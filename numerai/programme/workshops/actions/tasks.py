@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from numerai.base import database
 from numerai.base.ids import uuid7
-from numerai.base.journal.work import UnitOfWork, unit_of_work
+from numerai.base.journal.work import FileExists, UnitOfWork, unit_of_work
 from numerai.base.models import Programme
 from numerai.programme.people import actions as people
 from numerai.programme.people.models import Account
@@ -40,7 +40,7 @@ def ask_to_be_contacted(
         with unit_of_work(programme, actor=actor, now=now) as work:
             if not asked.exists():
                 _open_file_and_task(work, participant_id, identity, consents, session_id)
-    except IntegrityError:  # the same form, sent by two taps at once: the other one was quicker
+    except (IntegrityError, FileExists):  # the same form, sent by two taps at once: the other one was quicker
         if not asked.exists():
             raise
 
