@@ -13,7 +13,7 @@ from numerai.programme.people.models import Account, Membership, Participant, Re
 from numerai.programme.people.rules import Role
 from numerai.programme.workshops.models import Attendance, Session
 from tests.screens.team.stage import Furnisher, Stage, asked_of_referents, colleague, staff
-from tests.screens.test_permission_matrix import ALL, ONLY_READ, Address, url_of
+from tests.screens.test_permission_matrix import ALL, ONLY_READ, url_of
 
 HERE, ELSEWHERE = "testserver", "ailleurs.example"
 OURS, THEIRS = "Exemple", "Ailleurs"
