@@ -21,7 +21,20 @@ from tests.screens.team.stage import Furnisher, Stage
 from tests.screens.test_permission_matrix import ALL, url_of
 
 # Concerns and offers have their own file and their own history.
-NOT_ABOUT_SOMEONE = {"session", "headcount", "margins", "staff", "people", "sheet", "row", "rows", "concern", "offer"}
+NOT_ABOUT_SOMEONE = {
+    "check",
+    "checkers",
+    "session",
+    "headcount",
+    "margins",
+    "staff",
+    "people",
+    "sheet",
+    "row",
+    "rows",
+    "concern",
+    "offer",
+}
 
 
 @pytest.mark.parametrize(
