@@ -186,7 +186,7 @@ def test_what_a_cache_may_keep_is_about_nobody(programme: Programme, arguments: 
         if mine.cookies or b"csrfmiddlewaretoken" in read(mine) or not same:
             found[address.name] = f"cookies {bool(mine.cookies)}, same {same}"
     assert found == {}
-    assert {"public:embedded", "public:communes"} <= shared
+    assert {"public:embedded", "public:joining"} <= shared
 
 
 def read(answer: Any) -> bytes:
