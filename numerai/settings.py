@@ -14,8 +14,8 @@ HTTPS = environment.flag("NUMERAI_HTTPS", False)  # true behind a reverse proxy 
 
 SECRET_KEY = django_secret(DATA_FOLDER)
 DEBUG = False
-ALLOWED_HOSTS = environment.words("NUMERAI_HOSTS") or ["*"]
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.words("NUMERAI_HOSTS") if HTTPS]
+ALLOWED_HOSTS = environment.hosts() or ["*"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.hosts() if HTTPS]
 
 INSTALLED_APPS = [
     "numerai.base",

@@ -1,5 +1,6 @@
 """Secrets live in files of the data folder, readable by their owner alone, never in the database."""
 
+import hashlib
 import json
 import os
 import secrets
@@ -8,6 +9,7 @@ from pathlib import Path
 
 KEYRING = "trousseau.json"
 KEYRING_NAMES = ("django", "master", "lookup")
+CHECK = "empreinte"  # absent from the files of the first versions
 
 
 class SecretsMissing(RuntimeError):

@@ -73,7 +73,7 @@ def _reserved(address: str, port: int) -> Iterator[None]:
             kept = stack.enter_context(_socket(address))
             kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             kept.bind((address, port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise CannotNow(_why_not(error, address, port)) from error
         yield
 
@@ -85,12 +85,13 @@ def _socket(address: str) -> socket.socket:
     return opened
 
 
-def _why_not(error: OSError, address: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
+def _why_not(error: OSError | UnicodeError, address: str, port: int) -> str:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
         return f"Le port {port} est déjà pris par un autre programme. Choisissez-en un autre : --port {port + 1}."
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return f"Le port {port} est réservé au système. Choisissez-en un autre : --port 8001."
-    return f"L’adresse {address} n’est pas celle de cette machine (NUMERAI_LISTEN)."
+    return f"L’adresse {environment.shown(address)} n’est pas celle de cette machine (NUMERAI_LISTEN)."
 
 
 def _prepared() -> dict[str, str | None]:
