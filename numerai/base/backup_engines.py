@@ -16,6 +16,7 @@ from django.db import connection, connections, transaction
 from numerai.base import worlds
 from numerai.base.backup_files import REPLACED, BadBackup, settle_file
 from numerai.base.secrets import private_folder, settle
+from numerai.base.troubles import PUT_BACK
 
 COPY = "copie"  # the world of a copy that is being examined
 _SINGLE_FILE = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"  # and no WAL beside it
@@ -78,7 +79,7 @@ class Sqlite:
         with closing(sqlite3.connect(self._used)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # a single file
-            _check(copy, "quick_check")
+            _check(copy, f"Elle n’est pas copiée, les sauvegardes d’avant restent. {PUT_BACK}")
         with self._opened(target):
             return read()
 
@@ -97,7 +98,7 @@ class Sqlite:
             shutil.copyfile(source, copy)
             copy.chmod(0o600)
             with closing(sqlite3.connect(copy)) as opened:
-                _check(opened, "integrity_check")
+                _check(opened, "Rien n’a été modifié.")
             with self._opened(copy):
                 yield str(copy)
         finally:
@@ -127,13 +128,14 @@ class Sqlite:
         return folder / self._used.name
 
 
-def _check(opened: sqlite3.Connection, pragma: str) -> None:
+def _check(opened: sqlite3.Connection, outcome: str) -> None:
+    """Pages, tables and the indexes that lead to their rows."""
     try:
-        found = [row[0] for row in opened.execute(f"PRAGMA {pragma}")]
+        found = [row[0] for row in opened.execute("PRAGMA integrity_check(1)")]
     except sqlite3.DatabaseError as error:
-        raise BadBackup(f"Cette base est illisible ({error}). Rien n’a été modifié.") from error
+        raise BadBackup(f"Cette base est illisible. {outcome}") from error
     if found != ["ok"]:
-        raise BadBackup(f"Cette base est abîmée ({found[0]}). Rien n’a été modifié.")
+        raise BadBackup(f"Cette base est abîmée. {outcome}")
 
 
 class Postgres:

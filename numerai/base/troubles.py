@@ -22,8 +22,8 @@ PUT_BACK = "Remettez une sauvegarde : « numerai backup --list », puis « numer
 WORDS: dict[Trouble, str] = {
     Trouble.FULL: "Il n’y a plus de place sur le disque. Faites de la place, puis recommencez.",
     Trouble.READ_ONLY: "Le disque est en lecture seule. Rendez-le modifiable, puis recommencez.",
-    Trouble.FORBIDDEN: "Numé-Raï n’a pas le droit d’écrire ou de lire dans son dossier."
-    " Rendez ce dossier au compte qui lance Numé-Raï (commande « chown »), puis recommencez.",
+    Trouble.FORBIDDEN: "Numé-Raï n’a pas le droit d’écrire ou de lire dans son dossier ou sa base."
+    " Rendez-les au compte qui lance Numé-Raï (commande « chown »), puis recommencez.",
     Trouble.BROKEN_DISK: "Le disque a refusé de lire ou d’écrire. Vérifiez le disque, puis recommencez.",
     Trouble.BUSY: "Un autre programme occupe la base de données depuis longtemps. Fermez-le, puis recommencez.",
     Trouble.UNREACHABLE: "La base de données ne répond pas. Vérifiez qu’elle est en marche, puis recommencez.",
@@ -58,6 +58,7 @@ _OF_POSTGRES = {
     "57014": Trouble.BUSY,
     "40": Trouble.BUSY,
     "25006": Trouble.READ_ONLY,
+    "42501": Trouble.FORBIDDEN,
     "57P": Trouble.UNREACHABLE,
     "08": Trouble.UNREACHABLE,
     "28": Trouble.UNREACHABLE,

@@ -49,7 +49,7 @@ def work(now: datetime) -> None:
         refused_rows.purge(programme, now=now)
     try:
         back_up(Reason.DAILY, now=now)
-    except (BadBackup, CannotCopy, OSError) as error:
+    except (BadBackup, CannotCopy) as error:
         raise CannotNow(f"La sauvegarde du jour n’a pas marché : {error}") from error
 
 

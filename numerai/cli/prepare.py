@@ -9,7 +9,8 @@ from typing import Any
 
 from numerai import environment
 from numerai.base.processes import die_with_parent
-from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
+from numerai.base.secrets import SecretsMissing, has_keyring, how_to_put_back, keyring_path
+from numerai.base.troubles import PUT_BACK, WORDS, Trouble, trouble_of
 from numerai.cli.options import add_data
 from numerai.cli.outcome import CannotNow, Exit
 
@@ -27,25 +28,20 @@ def say(words: str) -> None:
 
 def _run(arguments: argparse.Namespace) -> Exit:
     die_with_parent()
-    had_keys = keyring_path(environment.data_folder()).exists()
+    had_keys = has_keyring(environment.data_folder())
     from numerai.cli.ready import set_up
 
     set_up()
-    from django.db import DatabaseError, OperationalError
+    from django.db import DatabaseError
 
     try:
         answer = _prepare(had_keys)
-    except OperationalError as error:
-        raise CannotNow(f"La base de données ne répond pas : {error}") from error
     except DatabaseError as error:
-        raise CannotNow(f"La base de données est abîmée ({error}). {PUT_BACK}") from error
+        raise CannotNow(WORDS[trouble_of(error) or Trouble.DAMAGED]) from error
     if arguments.answer is not None:
         with os.fdopen(arguments.answer, "w", encoding="utf-8") as parent:
             json.dump(answer, parent)
     return Exit.DONE
-
-
-PUT_BACK = "Remettez une sauvegarde : « numerai backup --list », puis « numerai restore NOM »."
 
 
 def _check_not_lost() -> None:
@@ -67,10 +63,12 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     from numerai.base import database, dates, worlds
     from numerai.cli import demonstration
     from numerai.cli.invitations import first_coordinator
+    from numerai.cli.ready import refuse_the_future
     from numerai.programme.places import reference
 
     now = dates.now()
     _check_not_lost()
+    refuse_the_future()
     _check_keys(had_keys)
     _migrate()
     programme = reference.load()
@@ -100,7 +98,7 @@ def _migrate() -> None:
         say("Sauvegarde avant la mise à jour…")
         try:
             back_up(Reason.MIGRATION)
-        except (CannotCopy, OSError) as error:
+        except CannotCopy as error:
             raise CannotNow(f"Mise à jour arrêtée : la sauvegarde n’a pas marché ({error}).") from error
         say("Mise à jour de la base…")
     else:

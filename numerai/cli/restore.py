@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from numerai import environment
 from numerai.base import backup_files
-from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
+from numerai.base.secrets import SecretsMissing, has_keyring, how_to_put_back
 from numerai.cli.options import add_data
 from numerai.cli.outcome import CannotNow, Exit
 
@@ -24,7 +24,7 @@ def declare(verbs: Any) -> None:
 def _run(arguments: argparse.Namespace) -> Exit:
     data = environment.data_folder()
     folder = _folder(data, arguments.backup)
-    if not keyring_path(data).exists():
+    if not has_keyring(data):
         raise SecretsMissing(how_to_put_back(data))
     from numerai.cli.ready import set_up
 
@@ -41,7 +41,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
     now = dates.now()
     try:
         done = restore(folder, settle=settle, now=now)
-    except (CannotCopy, OSError) as error:
+    except CannotCopy as error:
         raise CannotNow(f"La sauvegarde n’a pas été remise, rien n’a changé : {error}") from error
     print(f"Sauvegarde remise : {folder.name}. Le journal est entier, les personnes effacées le restent.")
     if done.kept:

@@ -237,7 +237,7 @@ def forge(backup: Path, *statements: str) -> None:
         for statement in statements:
             database.execute(statement)
         database.commit()
-    amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size)
+    amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size, fingerprint="")
 
 
 def change_a_line(backup: Path) -> None:
