@@ -147,7 +147,7 @@ class Restored:
     kept: str
 
 
-def restore(folder: Path, *, settle: Callable[[Programme], object], now: datetime | None = None) -> Restored:
+def restore(folder: Path, *, settle: Callable[[Programme, Manifest], object], now: datetime | None = None) -> Restored:
     """Examine a copy of the backup, bring it up to date, then put it in the place of the database.
 
     `settle` is called for each programme of the copy before anybody sees it: whoever was erased since is erased there.
@@ -165,7 +165,7 @@ def restore(folder: Path, *, settle: Callable[[Programme], object], now: datetim
             _check_whole(manifest)
             _check_keys()
             for programme in Programme.objects.all():
-                settle(programme)
+                settle(programme, manifest)
             _check_chains()
             kept = used.replace(copy, now or dates.now())
     return Restored(manifest, kept)
