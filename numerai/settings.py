@@ -103,6 +103,8 @@ if POSTGRES:
         "PORT": POSTGRES.port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # As on SQLite: whoever waits too long for another program is told so, and leaves the place to others.
+        "OPTIONS": {"connect_timeout": 10, "options": "-c lock_timeout=30s"},
     }
 if DEMO:
     DATABASES["demo"] = {**SQLITE, "NAME": DATA_FOLDER / "demonstration" / "numerai.sqlite3"}

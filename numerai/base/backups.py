@@ -160,6 +160,8 @@ def restore(folder: Path, *, settle: Callable[[Programme, Manifest], object], no
             raise BadBackup(f"Cette sauvegarde vient d’une base {manifest.engine}, celle-ci est une base {used.name}.")
         if not has_keyring(_data()):
             raise BadBackup(how_to_put_back(_data()))
+        if erasures.is_damaged():
+            raise BadBackup(erasures.how_to_put_back())
         with used.examined(folder / manifest.file) as copy:
             _bring_up_to_date()
             _check_whole(manifest)

@@ -12,7 +12,7 @@ from numerai.base.processes import die_with_parent
 from numerai.base.secrets import SecretsMissing, has_keyring, how_to_put_back, keyring_path
 from numerai.base.troubles import PUT_BACK, WORDS, Trouble, trouble_of
 from numerai.cli.options import add_data
-from numerai.cli.outcome import CannotNow, Exit
+from numerai.cli.outcome import CannotNow, Exit, say
 
 
 def declare(verbs: Any) -> None:
@@ -22,13 +22,14 @@ def declare(verbs: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def say(words: str) -> None:
-    print(f"  {words}", flush=True)
+def tell(words: str) -> None:
+    say(f"  {words}")
 
 
 def _run(arguments: argparse.Namespace) -> Exit:
     die_with_parent()
     had_keys = has_keyring(environment.data_folder())
+    _check_log(environment.data_folder())
     from numerai.cli.ready import set_up
 
     set_up()
@@ -42,6 +43,20 @@ def _run(arguments: argparse.Namespace) -> Exit:
         with os.fdopen(arguments.answer, "w", encoding="utf-8") as parent:
             json.dump(answer, parent)
     return Exit.DONE
+
+
+def _check_log(data: Path) -> None:
+    """Told once: what can be read again is in use at the next start."""
+    from numerai.base import dates, write_ahead
+
+    if environment.database_address():
+        return
+    if kept := write_ahead.lost_end(data / "numerai.sqlite3", dates.now()):
+        raise CannotNow(
+            "Le journal d’écriture de la base est abîmé : les dernières écritures sont perdues."
+            f" Une copie est dans {kept}."
+            " Relancez Numé-Raï pour continuer avec le reste. Demandez à l’équipe ce qu’elle a noté en dernier."
+        )
 
 
 def _check_not_lost() -> None:
@@ -78,7 +93,7 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     link = first_coordinator(programme, now=now)
     answer = {"sign_in": link.path if link else None, "demo_sign_in": None}
     if worlds.DEMO in settings.DATABASES:
-        answer["demo_sign_in"] = demonstration.ready(now=now, say=say)
+        answer["demo_sign_in"] = demonstration.ready(now=now, say=tell)
     _collect_static()
     _work_of_the_day(now)
     return answer
@@ -95,14 +110,14 @@ def _migrate() -> None:
     if not has_pending_migrations():
         return
     if "django_migrations" in connection.introspection.table_names():
-        say("Sauvegarde avant la mise à jour…")
+        tell("Sauvegarde avant la mise à jour…")
         try:
             back_up(Reason.MIGRATION)
         except CannotCopy as error:
             raise CannotNow(f"Mise à jour arrêtée : la sauvegarde n’a pas marché ({error}).") from error
-        say("Mise à jour de la base…")
+        tell("Mise à jour de la base…")
     else:
-        say("Création de la base…")
+        tell("Création de la base…")
     call_command("migrate", interactive=False, verbosity=0)
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).chmod(0o600)
@@ -139,17 +154,20 @@ def _make_findable() -> None:
 
     made = sum(make_all_findable(programme) for programme in Programme.objects.all())
     if made:
-        say(f"Dossiers préparés pour la recherche : {made}.")
+        tell(f"Dossiers préparés pour la recherche : {made}.")
 
 
 def _erase_again(now: datetime) -> None:
     """A sudden stop may have left an erasure begun."""
+    from numerai.base import erasures
     from numerai.base.models import Programme
     from numerai.cli.erasing import erase_all_again
 
     finished = sum(erase_all_again(programme, now=now) for programme in Programme.objects.all())
+    if erasures.is_damaged():
+        tell(erasures.how_to_put_back())
     if finished:
-        say(f"Effacements terminés : {finished}.")
+        tell(f"Effacements terminés : {finished}.")
 
 
 def _work_of_the_day(now: datetime) -> None:
@@ -162,7 +180,7 @@ def _work_of_the_day(now: datetime) -> None:
     try:
         daily.work(now)
     except CannotNow as failure:
-        say(str(failure))
+        tell(str(failure))
 
 
 def _collect_static() -> None:

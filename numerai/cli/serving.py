@@ -16,7 +16,7 @@ from granian.log import LogLevels
 
 from numerai import environment
 from numerai.base import backup_files
-from numerai.cli.outcome import Exit
+from numerai.cli.outcome import Exit, say
 
 THREADS = 64  # per worker, to listen: a telephone that stops in the middle of a form holds one until it is gone
 WAITING = 2048  # connections that may wait for a worker; beyond, the visitor's browser tries again
@@ -65,7 +65,7 @@ def serve(address: str, port: int, data: Path) -> Exit:
     upkeep.start()
     server.serve()
     upkeep.stop()
-    print("Numé-Raï est arrêté.", flush=True)
+    say("Numé-Raï est arrêté.")
     return Exit.DONE
 
 
