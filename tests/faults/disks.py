@@ -52,6 +52,10 @@ class Disk:
             _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
             resource.prlimit(process, resource.RLIMIT_FSIZE, (size if size > 0 else most, most))
 
+    def settle(self) -> None:
+        """What the test itself laid there reaches the disk; what people are told afterwards must reach it alone."""
+        _run("sync", "--file-system", str(self.folder))
+
     def freeze(self) -> None:
         """As when the kernel meets a fault of the disk: from now on, it is read only, even for files already open."""
         _run("mount", "-o", "remount,abort", str(self.folder))
