@@ -66,6 +66,7 @@ def read_keyring(data: Path) -> dict[str, str]:
     try:
         keys: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
         whole = all(len(bytes.fromhex(keys[name])) == 32 for name in KEYRING_NAMES)
+        whole = whole and keys.keys() <= {*KEYRING_NAMES, CHECK}  # a wrong letter may be in a name
         if whole and keys.get(CHECK, fingerprint(keys)) == fingerprint(keys):
             return keys
     except OSError as error:

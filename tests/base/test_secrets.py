@@ -63,6 +63,13 @@ def test_one_wrong_letter_is_told(tmp_path: Path, name: str) -> None:
         read_keyring(tmp_path)
 
 
+def test_one_wrong_letter_in_a_name_is_told(tmp_path: Path) -> None:
+    keys = read_keyring(tmp_path)
+    keyring_path(tmp_path).write_text(json.dumps(keys).replace(CHECK, f"{CHECK[:-1]}a"), encoding="utf-8")
+    with pytest.raises(SecretsMissing, match="abîmé"):
+        read_keyring(tmp_path)
+
+
 def test_a_key_ring_of_the_first_versions_is_read(tmp_path: Path) -> None:
     first = {name: value for name, value in read_keyring(tmp_path).items() if name != CHECK}
     keyring_path(tmp_path).write_text(json.dumps(first), encoding="utf-8")

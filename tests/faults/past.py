@@ -1,6 +1,7 @@
 """What a test of an older backup does in a server's data: run in a process of its own.
 
 python -m tests.faults.past erase      erases the first person; prints « erased », or the trouble that prevented it
+python -m tests.faults.past devices    prints how many devices wrote in the journal
 python -m tests.faults.past erased     prints how many people are erased, and how many keys of theirs are left
 """
 
@@ -33,9 +34,15 @@ def erased() -> str:
     return f"{len(gone)} {PersonKey.objects.filter(person__in=list(gone)).count()}"
 
 
+def devices() -> str:
+    from numerai.base.journal.models import Event
+
+    return str(Event.objects.values("device").distinct().count())
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numerai.settings")
     import django
 
     django.setup()
-    print({"erase": erase, "erased": erased}[sys.argv[1]]())
+    print({"erase": erase, "erased": erased, "devices": devices}[sys.argv[1]]())

@@ -21,8 +21,8 @@ PEOPLE = 6
 TABLES = ("journal_event", "event_of_subject", "people_participant", "workshops_enrolment")
 # The same command, whose eyes were closed.
 BLIND = (
-    "import django, sys; django.setup(); from numerai.base import backup_engines, backups; from numerai.cli import main;"
-    "backup_engines._check = lambda *_: None; backups._broken = lambda: ''; sys.exit(main(['backup']))"
+    "import django, sys; django.setup(); from numerai.base import backup_engines as e, backups as b;"
+    "from numerai.cli import main; e._check = lambda *_: None; b._broken = lambda: ''; sys.exit(main(['backup']))"
 )
 
 
