@@ -67,11 +67,11 @@ def test_full_while_someone_is_erased(servers: Servers, tmp_path: Path, tell: Te
         heard = Heard()
         assert enrol(server, slug, 2, heard) == 2
         disk.fill(server)
-        done = server.python("-m", "tests.faults.past", "erase").stdout.strip()
+        done = server.python("-m", "tests.faults.deeds", "erase").stdout.strip()
         disk.free(server)
         found = found_after(server, heard)
         assert done == "full"
-        assert server.python("-m", "tests.faults.past", "erase").stdout.strip() == "erased"
+        assert server.python("-m", "tests.faults.deeds", "erase").stdout.strip() == "erased"
         stop(server)
     tell(Told("disk full while someone is erased", tries=1, kept=found.enrolled, lost=found.lost))
 

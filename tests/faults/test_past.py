@@ -10,22 +10,16 @@ import pytest
 from numerai.base import backup_files
 from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, said_plainly
+from tests.faults.colleague import TOKEN, link_for
 from tests.faults.conftest import Tell, Told
 from tests.support.servers import Server, Servers, stop
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # The same command, that leaves the doors of before as they were.
 OPEN_DOORS = (
     "import django, sys; django.setup(); from numerai.cli import going_back, main;"
     "going_back.close_doors = lambda: None; sys.exit(main(['restore', sys.argv[1]]))"
 )
-
-
-def invited(server: Server, name: str) -> str:
-    """The path of a one-time link."""
-    told = json.loads(server.command("invite", name, "--role", "trainer", "--format", "json").stdout)
-    return "/equipe" + str(told["link"]).rpartition("/equipe")[2]
 
 
 def used(server: Server, link: str) -> bool:
@@ -54,9 +48,9 @@ def test_back_to_the_past(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     slug = server.python("-m", "tests.faults.scenes", "plan", "50").stdout.strip()
     before, since = Heard(), Heard()
     assert enrol(server, slug, 3, before) == 3
-    links = [invited(server, "Notou Essai"), invited(server, "Banian Essai")]
+    links = [link_for(server, "Notou Essai"), link_for(server, "Banian Essai")]
     server.command("backup")
-    assert server.python("-m", "tests.faults.past", "erase").stdout.strip() == "erased"
+    assert server.python("-m", "tests.faults.deeds", "erase").stdout.strip() == "erased"
     assert enrol(server, slug, 2, since) == 2
     assert used(server, links[0])
     stop(server)
@@ -66,7 +60,7 @@ def test_back_to_the_past(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     assert said_plainly(words)
     assert "2 inscriptions" in words
     assert re.search(r"« Je découvre Internet » du \S+ : places perdues : \d, \d\.", words), words
-    assert server.python("-m", "tests.faults.past", "erased").stdout.strip() == "1 0"
+    assert server.python("-m", "tests.faults.deeds", "erased").stdout.strip() == "1 0"
 
     again = servers.start(data=server.data)
     alive = [link for link in links if used(again, link)]
@@ -77,7 +71,7 @@ def test_back_to_the_past(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     assert (rows["broken"], rows["differences"]) == (None, {})
     twice = set(since.codes) & set(rows["codes"])
     lost = set(after.codes) - set(rows["codes"])
-    devices = int(again.python("-m", "tests.faults.past", "devices").stdout)
+    devices = int(again.python("-m", "tests.faults.deeds", "devices").stdout)
     assert devices == 2, "the journal goes on as another device"
     tell(Told("backup of the past put back", 1, len(after.codes), len(lost), len(twice) + len(alive)))
 
@@ -85,7 +79,7 @@ def test_back_to_the_past(servers: Servers, tmp_path: Path, tell: Tell) -> None:
 def test_back_to_the_past_with_open_doors(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     """Negative control: without closing them, a link that was used signs in again."""
     server = servers.start(data=tmp_path / "donnees")
-    link = invited(server, "Notou Essai")
+    link = link_for(server, "Notou Essai")
     server.command("backup")
     assert used(server, link)
     stop(server)
