@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -31,10 +33,11 @@ def link_for(server: Server, name: str, role: str = "trainer") -> str:
     return "/equipe" + str(told["link"]).rpartition("/equipe")[2]
 
 
-def enter(server: Server, name: str, role: str) -> Colleague:
-    """To be closed by who asks: `colleague.client` is a context."""
-    one = Colleague(httpx.Client(base_url=server.url, follow_redirects=True, timeout=120))
-    one.send(link_for(server, name, role), {})
-    entered = one.send("/equipe/compte/choisir-mot-de-passe/", {"password1": PASSWORD, "password2": PASSWORD})
-    assert entered.status_code == httpx.codes.OK, entered.url
-    return one
+@contextmanager
+def entered(server: Server, name: str, role: str) -> Iterator[Colleague]:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=120) as client:
+        one = Colleague(client)
+        one.send(link_for(server, name, role), {})
+        last = one.send("/equipe/compte/choisir-mot-de-passe/", {"password1": PASSWORD, "password2": PASSWORD})
+        assert last.status_code == httpx.codes.OK, last.url
+        yield one

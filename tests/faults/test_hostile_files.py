@@ -12,7 +12,7 @@ import pytest
 
 from numerai.base.pictures import MAX_BYTES
 from tests.faults.afterwards import said_plainly
-from tests.faults.colleague import Colleague, enter
+from tests.faults.colleague import Colleague, entered
 from tests.faults.conftest import Tell, Told
 from tests.faults.hostile_tables import lay
 from tests.support.pictures import SECRET, bomb, drawn, noise, with_place, word_bomb
@@ -52,9 +52,8 @@ def still_right(server: Server) -> dict[str, object]:
 def test_hostile_tables(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     server = servers.start(data=tmp_path / "donnees")
     files = lay(tmp_path / "fichiers")
-    colleague = enter(server, "Notou Essai", "coordinator")
     before = still_right(server)
-    with colleague.client:
+    with entered(server, "Notou Essai", "coordinator") as colleague:
         for name, data in files.items():
             start = time.monotonic()
             page = colleague.send("/equipe/importer/", {"kind": "sessions"}, file=(name, data))
@@ -88,8 +87,7 @@ def test_hostile_photos(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     server = servers.start(data=tmp_path / "donnees")
     venue = server.python("-m", "tests.faults.deeds", "venue").stdout.strip()
     page, refused = f"/equipe/lieux/{venue}/photos/ajouter/", 0
-    colleague = enter(server, "Notou Essai", "coordinator")
-    with colleague.client:
+    with entered(server, "Notou Essai", "coordinator") as colleague:
         for name, data in PHOTOS.items():
             answer = colleague.send(page, SAID, photo=(name, data))
             title = TITLE.search(answer.text)
