@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from numerai.base.models import Programme
+from numerai.base.models import Programme, ProgrammeQuerySet
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +43,14 @@ def test_a_fault_of_ours_is_not_said_to_be_the_disk(programme: Programme, monkey
 
     monkeypatch.setattr("numerai.screens.participant.contact.ask_to_be_contacted", fail)
     assert Client(raise_request_exception=False).post("/etre-contacte/", {"phone": "75.12.34"}).status_code == 500
+
+
+def test_whom_to_call_is_said_even_without_the_database(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise refusing(errno.EIO)
+
+    client = Client(raise_request_exception=False)
+    assert client.get("/").status_code == 200
+    monkeypatch.setattr(ProgrammeQuerySet, "for_host", gone)
+    page = client.get("/")
+    assert (page.status_code, "Appeler le" in page.content.decode()) == (503, True)
