@@ -24,6 +24,7 @@ from numerai.base.journal.models import Head, PersonKey
 from numerai.base.journal.verify import verify
 from numerai.base.models import Programme
 from numerai.base.secrets import (
+    SecretsMissing,
     has_keyring,
     how_to_put_back,
     keyring_path,
@@ -53,10 +54,12 @@ def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
     state = last_backup()
     try:
         with _told(), worlds.entered(worlds.REAL), locks.held(private_folder(_data() / backup_files.FOLDER), wait=True):
-            made = _made(reason, now)
+            try:
+                made = _made(reason, now)
+            finally:
+                backup_files.forget_unfinished(_data())  # on a full disk, what it takes is needed
     except Exception as error:
-        why = str(error) if isinstance(error, BadBackup | CannotCopy) else type(error).__name__
-        backup_files.forget_unfinished(_data())  # on a full disk, what it takes is needed
+        why = str(error) if isinstance(error, BadBackup | CannotCopy | SecretsMissing) else type(error).__name__
         with suppress(OSError):
             backup_files.write_state(_data(), replace(state, last_failure=now, why=why))
         raise
@@ -218,6 +221,6 @@ def _check_keys() -> None:
         people_keys.keys_of([sample.person])
     except keys.CannotOpen:
         raise BadBackup(
-            "Les clés en place n’ouvrent pas cette sauvegarde. Rien n’a été modifié. "
+            "Les clés en place n’ouvrent pas cette base. Rien n’a été modifié. "
             + how_to_put_back(_data()).partition(". ")[2]
         ) from None

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session as Visit
 from django.db import DatabaseError
 
 from numerai.base import worlds
+from numerai.base.journal.going_back import KIND
 from numerai.base.journal.models import Event
 from numerai.base.models import LostCode, Programme
 from numerai.programme.concerns.models import Concern
@@ -34,7 +35,8 @@ KINDS = {
     "staff.changed": ("changement dans l’équipe", "changements dans l’équipe"),
     "task.done": ("tâche faite", "tâches faites"),
 }
-REDONE = {"participant.erased", "concern.erased", "offer.erased"}  # whoever was erased is erased again
+# Whoever was erased is erased again; an earlier return is no loss.
+REDONE = {"participant.erased", "concern.erased", "offer.erased", KIND}
 OTHER = ("autre ligne du journal", "autres lignes du journal")
 
 

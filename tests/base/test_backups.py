@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from numerai.base import backup_files, locks
-from numerai.base.backup_files import BackupState, BadBackup, Reason
+from numerai.base.backup_files import BackupState, BadBackup, Manifest, Reason
 from numerai.cli.outcome import Exit
 from tests.support.installations import Installation, prepared
 
@@ -228,7 +228,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(place: Installation) ->
     assert place("journal", "verify").returncode == Exit.DONE
 
 
-def forge(backup: Path, *statements: str) -> None:
+def forge(backup: Path, *statements: str, manifest: bool = True) -> None:
     """Someone changed the copy, and its manifest with it: only the journal can tell."""
     path = backup / "numerai.sqlite3"
     with closing(sqlite3.connect(path)) as database:
@@ -237,7 +237,8 @@ def forge(backup: Path, *statements: str) -> None:
         for statement in statements:
             database.execute(statement)
         database.commit()
-    amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size, fingerprint="")
+    if manifest:
+        amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size, fingerprint="")
 
 
 def change_a_line(backup: Path) -> None:
@@ -265,7 +266,7 @@ def come_from_the_future(backup: Path) -> None:
 FORGERIES: dict[Callable[[Path], None], str] = {
     change_a_line: "rompu à la ligne 3",
     drop_the_end: "manifeste",
-    belong_to_others: "n’ouvrent pas cette sauvegarde",
+    belong_to_others: "n’ouvrent pas cette base",
     come_from_the_future: "plus récente",
 }
 
@@ -353,3 +354,64 @@ def test_a_database_cut_short_is_said_in_plain_words(tmp_path: Path) -> None:
     refused = place("prepare", check=False)
     assert (refused.returncode, "inattendue" in refused.stderr) == (Exit.NOT_NOW, False)
     assert "restore" in refused.stderr
+
+
+def test_no_letter_of_a_manifest_may_change(tmp_path: Path) -> None:
+    (tmp_path / "numerai.sqlite3").write_bytes(b"base")
+    said = {"size": 4, "sha256": backup_files.sha256_of(tmp_path / "numerai.sqlite3"), "programmes": []}
+    written = Manifest("demandee", TODAY.isoformat(), "1", "sqlite", "numerai.sqlite3", **said)  # type: ignore[arg-type]
+    backup_files.write_manifest(tmp_path, written)
+    path = tmp_path / backup_files.MANIFEST
+    whole = path.read_bytes()
+    assert backup_files.read_manifest(tmp_path).own_fingerprint() == written.own_fingerprint()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+        if _read(path) == json.loads(whole):
+            continue  # white space between two words
+        with pytest.raises(BadBackup):
+            backup_files.read_manifest(tmp_path)
+
+
+def _read(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())
+    except ValueError:
+        return None
+
+
+def test_a_manifest_of_the_first_versions_is_read(tmp_path: Path) -> None:
+    (tmp_path / "numerai.sqlite3").write_bytes(b"base")
+    amended = {"size": 4, "sha256": backup_files.sha256_of(tmp_path / "numerai.sqlite3"), "programmes": []}
+    first = {"reason": "demandee", "made_at": "", "version": "1", "engine": "sqlite", "file": "numerai.sqlite3"}
+    (tmp_path / backup_files.MANIFEST).write_text(json.dumps({**first, **amended}), encoding="utf-8")
+    assert backup_files.read_manifest(tmp_path).size == 4
+
+
+LATER = """
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder.Migration.objects.create(app="people", name="9999_later")
+"""
+
+
+@pytest.mark.slow
+def test_what_may_not_be_copied_is_said(tmp_path: Path) -> None:
+    """A broken journal, keys that went away, a database of a later code: no new backup beside the good one."""
+    place = prepared(tmp_path / "donnees", sqlite=True)
+    place.take_in_examples()
+    good = backed_up(place)
+    keyring = place.data / "secrets" / "trousseau.json"
+    kept, used = keyring.read_bytes(), place.data / "numerai.sqlite3"
+    whole = used.read_bytes()
+    forge(place.data, "UPDATE journal_event SET actor = 'autre' WHERE number = 3", manifest=False)
+    refused = [place("backup", check=False)]
+    used.write_bytes(whole)
+    place.python(LATER)
+    refused.append(place("backup", check=False))
+    used.write_bytes(whole)
+    keyring.unlink()
+    refused.append(place("backup", check=False))
+    keyring.write_bytes(kept)
+    told = ("rompu à la ligne 3", "plus récente", "sauvegardes-cles")
+    assert [words in one.stderr for words, one in zip(told, refused, strict=True)] == [True] * 3
+    assert {one.returncode for one in refused} <= {Exit.FOUND, Exit.NOT_NOW}
+    assert backup_files.backups(place.data)[-1] == good
