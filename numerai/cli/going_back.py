@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.models import Session as Visit
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError
 
 from numerai.base import worlds
@@ -96,7 +96,7 @@ def keep_codes(programme: Programme, codes: set[str]) -> None:
 def close_doors() -> None:
     """A link used since, or a visit closed since, must not live again."""
     SignInLink.objects.filter(used_at=None).delete()
-    Visit.objects.all().delete()
+    SessionStore.get_model_class().objects.all().delete()
 
 
 def told(programme: Programme, lost: Lost | None) -> list[str]:
