@@ -1,5 +1,6 @@
 """How each kind of database is copied, opened beside the one in use, and put in its place."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,7 +17,7 @@ from django.db import connection, connections, transaction
 from numerai.base import worlds
 from numerai.base.backup_files import REPLACED, BadBackup, settle_file
 from numerai.base.secrets import private_folder, settle
-from numerai.base.troubles import PUT_BACK
+from numerai.base.troubles import PUT_BACK, WORDS, Trouble
 
 COPY = "copie"  # the world of a copy that is being examined
 _SINGLE_FILE = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"  # and no WAL beside it
@@ -219,13 +220,15 @@ class Postgres:
     def _program(self, program: str, *words: str) -> None:
         place = [f"--{'username' if name == 'user' else name}={value}" for name, value in self._place().items()]
         # The password goes by the environment: a command line is readable by everybody.
-        environment = {**os.environ, "PGPASSWORD": str(self._used["PASSWORD"])}
+        environment = {**os.environ, "PGPASSWORD": str(self._used["PASSWORD"]), "LC_ALL": "C"}
         try:
             done = subprocess.run(
                 [program, *place, "--no-password", *words], env=environment, capture_output=True, text=True
             )
         except FileNotFoundError as error:
             raise CannotCopy(f"Le programme {program} manque : installez le client de PostgreSQL.") from error
+        if os.strerror(errno.ENOSPC) in done.stderr:
+            raise CannotCopy(WORDS[Trouble.FULL])
         if done.returncode:
             raise CannotCopy(f"{program} a échoué : {(done.stderr.strip().splitlines() or ['sans raison'])[-1]}")
 
