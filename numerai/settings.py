@@ -14,8 +14,8 @@ HTTPS = environment.flag("NUMERAI_HTTPS", False)  # true behind a reverse proxy 
 
 SECRET_KEY = django_secret(DATA_FOLDER)
 DEBUG = False
-ALLOWED_HOSTS = environment.words("NUMERAI_HOSTS") or ["*"]
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.words("NUMERAI_HOSTS") if HTTPS]
+ALLOWED_HOSTS = environment.hosts() or ["*"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.hosts() if HTTPS]
 
 INSTALLED_APPS = [
     "numerai.base",
@@ -104,6 +104,8 @@ if POSTGRES:
         "PORT": POSTGRES.port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        # As on SQLite: whoever waits too long for another program is told so, and leaves the place to others.
+        "OPTIONS": {"connect_timeout": 10, "options": "-c lock_timeout=30s"},
     }
 if DEMO:
     DATABASES["demo"] = {**SQLITE, "NAME": DATA_FOLDER / "demonstration" / "numerai.sqlite3"}

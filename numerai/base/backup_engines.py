@@ -1,5 +1,6 @@
 """How each kind of database is copied, opened beside the one in use, and put in its place."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from django.db import connection, connections, transaction
 from numerai.base import worlds
 from numerai.base.backup_files import REPLACED, BadBackup, settle_file
 from numerai.base.secrets import private_folder, settle
+from numerai.base.troubles import PUT_BACK, WORDS, Trouble
 
 COPY = "copie"  # the world of a copy that is being examined
 _SINGLE_FILE = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"  # and no WAL beside it
@@ -78,7 +80,7 @@ class Sqlite:
         with closing(sqlite3.connect(self._used)) as source, closing(sqlite3.connect(target)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # a single file
-            _check(copy, "quick_check")
+            _check(copy, f"Elle n’est pas copiée, les sauvegardes d’avant restent. {PUT_BACK}")
         with self._opened(target):
             return read()
 
@@ -97,7 +99,7 @@ class Sqlite:
             shutil.copyfile(source, copy)
             copy.chmod(0o600)
             with closing(sqlite3.connect(copy)) as opened:
-                _check(opened, "integrity_check")
+                _check(opened, "Rien n’a été modifié.")
             with self._opened(copy):
                 yield str(copy)
         finally:
@@ -127,13 +129,14 @@ class Sqlite:
         return folder / self._used.name
 
 
-def _check(opened: sqlite3.Connection, pragma: str) -> None:
+def _check(opened: sqlite3.Connection, outcome: str) -> None:
+    """Pages, tables and the indexes that lead to their rows."""
     try:
-        found = [row[0] for row in opened.execute(f"PRAGMA {pragma}")]
+        found = [row[0] for row in opened.execute("PRAGMA integrity_check(1)")]
     except sqlite3.DatabaseError as error:
-        raise BadBackup(f"Cette base est illisible ({error}). Rien n’a été modifié.") from error
+        raise BadBackup(f"Cette base est illisible. {outcome}") from error
     if found != ["ok"]:
-        raise BadBackup(f"Cette base est abîmée ({found[0]}). Rien n’a été modifié.")
+        raise BadBackup(f"Cette base est abîmée. {outcome}")
 
 
 class Postgres:
@@ -217,13 +220,15 @@ class Postgres:
     def _program(self, program: str, *words: str) -> None:
         place = [f"--{'username' if name == 'user' else name}={value}" for name, value in self._place().items()]
         # The password goes by the environment: a command line is readable by everybody.
-        environment = {**os.environ, "PGPASSWORD": str(self._used["PASSWORD"])}
+        environment = {**os.environ, "PGPASSWORD": str(self._used["PASSWORD"]), "LC_ALL": "C"}
         try:
             done = subprocess.run(
                 [program, *place, "--no-password", *words], env=environment, capture_output=True, text=True
             )
         except FileNotFoundError as error:
             raise CannotCopy(f"Le programme {program} manque : installez le client de PostgreSQL.") from error
+        if os.strerror(errno.ENOSPC) in done.stderr:
+            raise CannotCopy(WORDS[Trouble.FULL])
         if done.returncode:
             raise CannotCopy(f"{program} a échoué : {(done.stderr.strip().splitlines() or ['sans raison'])[-1]}")
 

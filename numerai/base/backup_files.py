@@ -46,6 +46,11 @@ class Manifest:
     sha256: str
     programmes: list[dict[str, Any]] | None
     format: int = 1
+    fingerprint: str = ""  # of all the others; empty in the first backups
+
+    def own_fingerprint(self) -> str:
+        others = {**asdict(self), "fingerprint": ""}
+        return hashlib.sha256(json.dumps(others, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,14 @@ def new_name(data: Path, reason: Reason, now: datetime) -> str:
 
 def unfinished(data: Path, kind: str, name: str) -> Path:
     """An empty folder to fill; what earlier attempts left is thrown away."""
-    parent = private_folder(data / kind)
-    for left in parent.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(left)
-    return private_folder(parent / f"{UNFINISHED}{name}")
+    forget_unfinished(data, kind)
+    return private_folder(private_folder(data / kind) / f"{UNFINISHED}{name}")
+
+
+def forget_unfinished(data: Path, *kinds: str) -> None:
+    for kind in kinds or (FOLDER, KEYS_FOLDER):
+        for left in (data / kind).glob(f"{UNFINISHED}*"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def finish(folder: Path) -> Path:
@@ -115,7 +124,7 @@ def settle_file(path: Path) -> None:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    text = json.dumps(asdict(replace(manifest, fingerprint=manifest.own_fingerprint())), ensure_ascii=False, indent=2)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
@@ -138,10 +147,14 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
         if manifest.format != 1 or Path(manifest.file).name != manifest.file:
             raise BadBackup(f"La sauvegarde {folder.name} vient d’une autre version de Numé-Raï.")
+        if manifest.fingerprint not in ("", manifest.own_fingerprint()):
+            raise BadBackup(f"La sauvegarde {folder.name} est abîmée : son manifeste a changé. Rien n’a été modifié.")
         path = folder / manifest.file
         if path.stat().st_size != manifest.size or sha256_of(path) != manifest.sha256:
             raise BadBackup(f"La sauvegarde {folder.name} est abîmée : son fichier a changé. Rien n’a été modifié.")
-    except (OSError, TypeError, json.JSONDecodeError) as error:
+    except BadBackup:
+        raise
+    except (OSError, TypeError, ValueError, RecursionError) as error:
         raise BadBackup(f"{folder} n’est pas une sauvegarde complète. Rien n’a été modifié.") from error
     return manifest
 

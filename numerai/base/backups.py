@@ -4,7 +4,9 @@ The database and the keys lie apart: whoever carries one away reads nothing. The
 """
 
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,14 +16,23 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from numerai import __version__
-from numerai.base import backup_files, dates, erasures, keys, locks, worlds
+from numerai.base import backup_files, database, dates, erasures, keys, locks, worlds
 from numerai.base.backup_engines import COPY, CannotCopy, engine
 from numerai.base.backup_files import BackupState, BadBackup, Manifest, Reason
 from numerai.base.journal import people_keys, registry
 from numerai.base.journal.models import Head, PersonKey
 from numerai.base.journal.verify import verify
 from numerai.base.models import Programme
-from numerai.base.secrets import how_to_put_back, keyring_path, private_folder, secrets_folder
+from numerai.base.secrets import (
+    SecretsMissing,
+    has_keyring,
+    how_to_put_back,
+    keyring_path,
+    private_folder,
+    read_keyring,
+    secrets_folder,
+)
+from numerai.base.troubles import PUT_BACK, in_words
 
 __all__ = ["BackupState", "BadBackup", "CannotCopy", "Reason", "back_up", "last_backup", "restore"]
 
@@ -42,11 +53,15 @@ def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
     now = now or dates.now()
     state = last_backup().at(now)
     try:
-        with worlds.entered(worlds.REAL), locks.held(private_folder(_data() / backup_files.FOLDER), wait=True):
-            made = _made(reason, now)
+        with _told(), worlds.entered(worlds.REAL), locks.held(private_folder(_data() / backup_files.FOLDER), wait=True):
+            try:
+                made = _made(reason, now)
+            finally:
+                backup_files.forget_unfinished(_data())  # on a full disk, what it takes is needed
     except Exception as error:
-        why = str(error) if isinstance(error, BadBackup | CannotCopy | OSError) else type(error).__name__
-        backup_files.write_state(_data(), replace(state, last_failure=now, why=why))
+        why = str(error) if isinstance(error, BadBackup | CannotCopy | SecretsMissing) else type(error).__name__
+        with suppress(OSError):
+            backup_files.write_state(_data(), replace(state, last_failure=now, why=why))
         raise
     backup_files.write_state(_data(), replace(state, last_success=now, name=made.name))
     if state.may_throw_away(now):
@@ -54,12 +69,24 @@ def back_up(reason: Reason, *, now: datetime | None = None) -> Path:
     return made
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the disk or the database refuses becomes a sentence for the operator."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, DatabaseError) as error:
+        raise CannotCopy(in_words(error)) from error
+
+
 def _made(reason: Reason, now: datetime) -> Path:
+    """Only of a whole database: a damaged one would take, day after day, the place of the good backups."""
+    if not has_keyring(_data()):
+        raise CannotCopy(how_to_put_back(_data()))
     name = backup_files.new_name(_data(), reason, now)
     copied = backup_files.unfinished(_data(), backup_files.FOLDER, name)
     used = engine()
     target = copied / used.file
-    programmes = used.copy_to(target, _counts)
+    programmes = used.copy_to(target, lambda: _looked_over(reason))
     manifest = Manifest(
         reason=reason,
         made_at=now.isoformat(),
@@ -75,7 +102,23 @@ def _made(reason: Reason, now: datetime) -> Path:
     return backup_files.finish(copied)
 
 
+def _looked_over(reason: Reason) -> list[dict[str, Any]] | None:
+    """What a restored copy must find again; None before an update, when the tables are not those of the code yet."""
+    try:
+        counts = [_count(programme) for programme in Programme.objects.order_by("slug")]
+        broken = _broken()
+        _check_keys()
+    except DatabaseError:
+        if reason == Reason.MIGRATION:
+            return None
+        raise
+    if broken:
+        raise BadBackup(f"{broken} Elle n’est pas copiée, les sauvegardes d’avant restent. {PUT_BACK}")
+    return counts
+
+
 def _copy_keys(name: str) -> None:
+    read_keyring(_data())  # a damaged one is told, not copied
     folder = backup_files.unfinished(_data(), backup_files.KEYS_FOLDER, name)
     for source in (keyring_path(_data()), secrets_folder(_data()) / erasures.FILE):
         if source.exists():
@@ -83,16 +126,8 @@ def _copy_keys(name: str) -> None:
     backup_files.finish(folder)
 
 
-def _counts() -> list[dict[str, Any]] | None:
-    """What a restored copy must find again; None before an update, when the tables are not those of the code yet."""
-    try:
-        heads = {head.programme_id: head for head in Head.objects.all()}
-        return [_count(programme, heads.get(programme.id)) for programme in Programme.objects.order_by("slug")]
-    except DatabaseError:
-        return None
-
-
-def _count(programme: Programme, head: Head | None) -> dict[str, Any]:
+def _count(programme: Programme) -> dict[str, Any]:
+    head = Head.objects.filter(programme=programme).first()
     rows = {
         table.model.__name__: table.model._default_manager.filter(programme=programme).count()
         for table in registry.projected_tables()
@@ -116,25 +151,27 @@ class Restored:
     kept: str
 
 
-def restore(folder: Path, *, settle: Callable[[Programme], object], now: datetime | None = None) -> Restored:
+def restore(folder: Path, *, settle: Callable[[Programme, Manifest], object], now: datetime | None = None) -> Restored:
     """Examine a copy of the backup, bring it up to date, then put it in the place of the database.
 
     `settle` is called for each programme of the copy before anybody sees it: whoever was erased since is erased there.
     Until the very last step nothing changed.
     """
-    with locks.held(_data()):
+    with _told(), locks.held(_data()):
         manifest = backup_files.read_manifest(folder)
         used = engine()
         if manifest.engine != used.name:
             raise BadBackup(f"Cette sauvegarde vient d’une base {manifest.engine}, celle-ci est une base {used.name}.")
-        if not keyring_path(_data()).exists():
+        if not has_keyring(_data()):
             raise BadBackup(how_to_put_back(_data()))
+        if erasures.is_damaged():
+            raise BadBackup(erasures.how_to_put_back())
         with used.examined(folder / manifest.file) as copy:
             _bring_up_to_date()
             _check_whole(manifest)
             _check_keys()
             for programme in Programme.objects.all():
-                settle(programme)
+                settle(programme, manifest)
             _check_chains()
             kept = used.replace(copy, now or dates.now())
     return Restored(manifest, kept)
@@ -145,17 +182,17 @@ def _bring_up_to_date() -> None:
     from django.core.management import call_command  # not loaded in the workers, which only read the state
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    unknown = [name for name in executor.loader.applied_migrations if name not in executor.loader.disk_migrations]
-    if unknown:
+    if database.is_from_the_future(DEFAULT_DB_ALIAS):
         raise BadBackup("Cette sauvegarde vient d’une version plus récente de Numé-Raï. Mettez d’abord à jour.")
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", database=COPY, interactive=False, verbosity=0)
 
 
 def _check_whole(manifest: Manifest) -> None:
     _check_chains()
-    if manifest.programmes is not None and _ends(_counts() or []) != _ends(manifest.programmes):
+    found = [_count(programme) for programme in Programme.objects.order_by("slug")]
+    if manifest.programmes is not None and _ends(found) != _ends(manifest.programmes):
         raise BadBackup("Le journal de cette sauvegarde n’est pas celui qu’annonce son manifeste.")
 
 
@@ -164,13 +201,16 @@ def _ends(counts: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
 
 
 def _check_chains() -> None:
+    if broken := _broken():
+        raise BadBackup(f"{broken} Rien n’a été modifié.")
+
+
+def _broken() -> str:
+    """The first chain that does not hold, in a sentence; empty when all do."""
     for programme in Programme.objects.all():
-        broken = verify(programme).broken
-        if broken:
-            raise BadBackup(
-                f"Le journal de « {programme.name} » est rompu à la ligne {broken.number} ({broken.why})."
-                " Rien n’a été modifié."
-            )
+        if broken := verify(programme).broken:
+            return f"Le journal de « {programme.name} » est rompu à la ligne {broken.number} ({broken.why})."
+    return ""
 
 
 def _check_keys() -> None:
@@ -182,6 +222,6 @@ def _check_keys() -> None:
         people_keys.keys_of([sample.person])
     except keys.CannotOpen:
         raise BadBackup(
-            "Les clés en place n’ouvrent pas cette sauvegarde. Rien n’a été modifié. "
+            "Les clés en place n’ouvrent pas cette base. Rien n’a été modifié. "
             + how_to_put_back(_data()).partition(". ")[2]
         ) from None

@@ -59,11 +59,34 @@ def _rows(programme: Programme) -> Iterator[dict[str, Any]]:
     path = _path()
     if not path.exists():
         return
-    for text in path.read_text(encoding="utf-8").splitlines():
-        try:
-            row = json.loads(text)
-            UUID(row["person"])
-        except (ValueError, TypeError, KeyError):
-            continue
-        if row.get("programme") == str(programme.id):
+    for text in _lines(path):
+        row = _read(text)
+        if row and row.get("programme") == str(programme.id):
             yield row
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    try:
+        row = json.loads(text)
+        UUID(row["person"])
+        UUID(row["programme"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return dict(row)
+
+
+def is_damaged() -> bool:
+    """A whole line that cannot be read: someone erased would come back. A line cut by a power failure is not whole."""
+    path = _path()
+    return path.exists() and any(text.rstrip().endswith("}") and not _read(text) for text in _lines(path))
+
+
+def how_to_put_back() -> str:
+    return (
+        f"La liste des personnes effacées est abîmée : {_path()}."
+        " Remettez celle de la sauvegarde des clés la plus récente (dossier « sauvegardes-cles »)."
+    )

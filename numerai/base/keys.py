@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from numerai.base import worlds
-from numerai.base.secrets import read_keyring
+from numerai.base.secrets import KEYRING_NAMES, read_keyring
 
 _VERSION = b"\x01"
 _NONCE = 12
@@ -27,7 +27,8 @@ class CannotOpen(ValueError):
 
 @lru_cache(maxsize=4)
 def _ring(folder: Path) -> dict[str, bytes]:
-    return {name: bytes.fromhex(value) for name, value in read_keyring(folder).items()}
+    ring = read_keyring(folder)
+    return {name: bytes.fromhex(ring[name]) for name in KEYRING_NAMES}
 
 
 def _key(name: str) -> bytes:

@@ -78,3 +78,15 @@ class Attempt(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["scope", "who", "window"], name="attempt_once_per_window")]
         indexes = [models.Index(fields=["window"], name="attempt_window")]
+
+
+class LostCode(models.Model):
+    """A code given to someone after the backup that was put back: nobody else ever gets it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=9)
+
+    objects = OfProgramme.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="lost_code_once")]

@@ -1,5 +1,6 @@
 """Secrets live in files of the data folder, readable by their owner alone, never in the database."""
 
+import hashlib
 import json
 import os
 import secrets
@@ -8,6 +9,7 @@ from pathlib import Path
 
 KEYRING = "trousseau.json"
 KEYRING_NAMES = ("django", "master", "lookup")
+CHECK = "empreinte"  # absent from the files of the first versions
 
 
 class SecretsMissing(RuntimeError):
@@ -57,23 +59,50 @@ def settle(folder: Path) -> None:
 def read_keyring(data: Path) -> dict[str, str]:
     """The keys of one world, made at the first start: `django`, `master`, `lookup` (hexadecimal)."""
     path = keyring_path(data)
-    if not path.exists():
+    if not has_keyring(data):
         if (data / "numerai.sqlite3").exists():
             raise SecretsMissing(how_to_put_back(data))
         make_keyring(data)
     try:
         keys: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        if all(len(bytes.fromhex(keys[name])) == 32 for name in KEYRING_NAMES):
+        whole = all(len(bytes.fromhex(keys[name])) == 32 for name in KEYRING_NAMES)
+        whole = whole and keys.keys() <= {*KEYRING_NAMES, CHECK}  # a wrong letter may be in a name
+        if whole and keys.get(CHECK, fingerprint(keys)) == fingerprint(keys):
             return keys
-    except (ValueError, KeyError, TypeError):
+    except OSError as error:
+        raise SecretsMissing(_cannot_read(path)) from error
+    except (ValueError, KeyError, TypeError, AttributeError):
         pass
     raise SecretsMissing(f"Le fichier des clés est abîmé : {path}. {_where_copies_are(data)}")
+
+
+def has_keyring(data: Path) -> bool:
+    """A folder that we may not enter is said as such: it is no reason to make other keys."""
+    try:
+        keyring_path(data).stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise SecretsMissing(_cannot_read(keyring_path(data))) from error
+    return True
 
 
 def make_keyring(data: Path) -> None:
     fresh = {name: secrets.token_hex(32) for name in KEYRING_NAMES}
     with suppress(FileExistsError):  # another process of the same start was quicker
-        write_private(keyring_path(data), json.dumps(fresh))
+        write_private(keyring_path(data), json.dumps({**fresh, CHECK: fingerprint(fresh)}))
+
+
+def fingerprint(keys: dict[str, str]) -> str:
+    """Says that no letter of the file changed: a wrong key for look-ups would open everything and find nobody."""
+    return hashlib.sha256("".join(keys[name] for name in KEYRING_NAMES).encode()).hexdigest()[:16]
+
+
+def _cannot_read(path: Path) -> str:
+    return (
+        f"Le fichier des clés ne peut pas être lu : {path}."
+        " Rendez-le, avec son dossier, au compte qui lance Numé-Raï (commande « chown »)."
+    )
 
 
 def how_to_put_back(data: Path) -> str:

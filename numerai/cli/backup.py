@@ -29,7 +29,7 @@ def _back_up(arguments: argparse.Namespace) -> Exit:
 
     try:
         made = back_up(Reason.ASKED)
-    except (CannotCopy, OSError) as error:
+    except CannotCopy as error:
         raise CannotNow(f"La sauvegarde n’a pas marché : {error}") from error
     keys = environment.data_folder() / backup_files.KEYS_FOLDER / made.name
     if arguments.format == "json":

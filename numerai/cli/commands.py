@@ -10,6 +10,7 @@ from numerai.base.backup_files import BadBackup
 from numerai.base.locks import FolderBusy
 from numerai.base.logs import where
 from numerai.base.secrets import SecretsMissing
+from numerai.base.troubles import WORDS, trouble_of
 from numerai.cli import backup, concerns, daily, imports, indicators, invite, journal, prepare, restore, serve, words
 from numerai.cli.french import Parser
 from numerai.cli.outcome import CannotNow, Exit, Refused
@@ -50,6 +51,9 @@ def run(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DONE
     except Exception as error:
+        if trouble := trouble_of(error):
+            print(f"numerai : {WORDS[trouble]}", file=sys.stderr)
+            return Exit.NOT_NOW
         print(f"numerai : erreur inattendue, à signaler : {where(error)}", file=sys.stderr)
         return Exit.NOT_NOW
 

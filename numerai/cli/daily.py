@@ -45,7 +45,7 @@ def work(now: datetime) -> None:
         _throw_away(now)
     try:
         back_up(Reason.DAILY, now=now)
-    except (BadBackup, CannotCopy, OSError) as error:
+    except (BadBackup, CannotCopy) as error:
         raise CannotNow(f"La sauvegarde du jour n’a pas marché : {error}") from error
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from numerai import environment
 from numerai.base.processes import die_with_parent
-from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
+from numerai.base.secrets import SecretsMissing, has_keyring, how_to_put_back, keyring_path
+from numerai.base.troubles import PUT_BACK, WORDS, Trouble, trouble_of
 from numerai.cli.options import add_data
-from numerai.cli.outcome import CannotNow, Exit
+from numerai.cli.outcome import CannotNow, Exit, say
 
 
 def declare(verbs: Any) -> None:
@@ -21,24 +22,23 @@ def declare(verbs: Any) -> None:
     parser.set_defaults(run=_run)
 
 
-def say(words: str) -> None:
-    print(f"  {words}", flush=True)
+def tell(words: str) -> None:
+    say(f"  {words}")
 
 
 def _run(arguments: argparse.Namespace) -> Exit:
     die_with_parent()
-    had_keys = keyring_path(environment.data_folder()).exists()
+    had_keys = has_keyring(environment.data_folder())
+    _check_log(environment.data_folder())
     from numerai.cli.ready import set_up
 
     set_up()
-    from django.db import DatabaseError, OperationalError
+    from django.db import DatabaseError
 
     try:
         answer = _prepare(had_keys)
-    except OperationalError as error:
-        raise CannotNow(f"La base de données ne répond pas : {error}") from error
     except DatabaseError as error:
-        raise CannotNow(f"La base de données est abîmée ({error}). {PUT_BACK}") from error
+        raise CannotNow(WORDS[trouble_of(error) or Trouble.DAMAGED]) from error
     if arguments.answer is not None:
         with os.fdopen(arguments.answer, "w", encoding="utf-8") as parent:
             json.dump(answer, parent)
@@ -46,7 +46,20 @@ def _run(arguments: argparse.Namespace) -> Exit:
 
 
 STATIC_WHOLE = ".static-entier"  # there when the folder of static files was filled to its end
-PUT_BACK = "Remettez une sauvegarde : « numerai backup --list », puis « numerai restore NOM »."
+
+
+def _check_log(data: Path) -> None:
+    """Told once: what can be read again is in use at the next start."""
+    from numerai.base import dates, write_ahead
+
+    if environment.database_address():
+        return
+    if kept := write_ahead.lost_end(data / "numerai.sqlite3", dates.now()):
+        raise CannotNow(
+            "Le journal d’écriture de la base est abîmé : les dernières écritures sont perdues."
+            f" Une copie est dans {kept}."
+            " Relancez Numé-Raï pour continuer avec le reste. Demandez à l’équipe ce qu’elle a noté en dernier."
+        )
 
 
 def _check_not_lost() -> None:
@@ -68,10 +81,12 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     from numerai.base import database, dates, worlds
     from numerai.cli import demonstration
     from numerai.cli.invitations import first_coordinator
+    from numerai.cli.ready import refuse_the_future
     from numerai.programme.places import reference
 
     now = dates.now()
     _check_not_lost()
+    refuse_the_future()
     _check_keys(had_keys)
     _migrate()
     programme = reference.load()
@@ -81,7 +96,7 @@ def _prepare(had_keys: bool) -> dict[str, str | None]:
     link = first_coordinator(programme, now=now)
     answer = {"sign_in": link.path if link else None, "demo_sign_in": None}
     if worlds.DEMO in settings.DATABASES:
-        answer["demo_sign_in"] = demonstration.ready(now=now, say=say)
+        answer["demo_sign_in"] = demonstration.ready(now=now, say=tell)
     _collect_static()
     _work_of_the_day(now)
     return answer
@@ -98,14 +113,14 @@ def _migrate() -> None:
     if not has_pending_migrations():
         return
     if "django_migrations" in connection.introspection.table_names():
-        say("Sauvegarde avant la mise à jour…")
+        tell("Sauvegarde avant la mise à jour…")
         try:
             back_up(Reason.MIGRATION)
-        except (CannotCopy, OSError) as error:
+        except CannotCopy as error:
             raise CannotNow(f"Mise à jour arrêtée : la sauvegarde n’a pas marché ({error}).") from error
-        say("Mise à jour de la base…")
+        tell("Mise à jour de la base…")
     else:
-        say("Création de la base…")
+        tell("Création de la base…")
     call_command("migrate", interactive=False, verbosity=0)
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).chmod(0o600)
@@ -142,17 +157,20 @@ def _make_findable() -> None:
 
     made = sum(make_all_findable(programme) for programme in Programme.objects.all())
     if made:
-        say(f"Dossiers préparés pour la recherche : {made}.")
+        tell(f"Dossiers préparés pour la recherche : {made}.")
 
 
 def _erase_again(now: datetime) -> None:
     """A sudden stop may have left an erasure begun."""
+    from numerai.base import erasures
     from numerai.base.models import Programme
     from numerai.cli.erasing import erase_all_again
 
     finished = sum(erase_all_again(programme, now=now) for programme in Programme.objects.all())
+    if erasures.is_damaged():
+        tell(erasures.how_to_put_back())
     if finished:
-        say(f"Effacements terminés : {finished}.")
+        tell(f"Effacements terminés : {finished}.")
 
 
 def _work_of_the_day(now: datetime) -> None:
@@ -165,7 +183,7 @@ def _work_of_the_day(now: datetime) -> None:
     try:
         daily.work(now)
     except CannotNow as failure:
-        say(str(failure))
+        tell(str(failure))
 
 
 def _collect_static() -> None:

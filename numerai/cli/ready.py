@@ -5,7 +5,8 @@ import os
 from typing import TYPE_CHECKING
 
 from numerai import environment
-from numerai.base.secrets import SecretsMissing, how_to_put_back, keyring_path
+from numerai.base.secrets import SecretsMissing, has_keyring, how_to_put_back
+from numerai.base.troubles import in_words
 from numerai.cli.outcome import CannotNow
 
 if TYPE_CHECKING:
@@ -24,17 +25,30 @@ def set_up_existing() -> None:
     data = environment.data_folder()
     if not environment.database_address() and not (data / "numerai.sqlite3").exists():
         raise CannotNow(f"Il n’y a pas encore de données dans {data}. Commencez par « numerai run ».")
-    if not keyring_path(data).exists():
+    if not has_keyring(data):
         raise SecretsMissing(how_to_put_back(data))  # never a fresh key ring beside data that another one sealed
     set_up()
-    from django.db import OperationalError
+    from django.db import DatabaseError
 
     try:
+        refuse_the_future()
         pending = has_pending_migrations()
-    except OperationalError as error:
-        raise CannotNow("La base de données ne répond pas.") from error
+    except DatabaseError as error:
+        raise CannotNow(in_words(error)) from error
     if pending:
         raise CannotNow("La base attend une mise à jour. Lancez d’abord « numerai run ».")
+
+
+def refuse_the_future() -> None:
+    from django.db import DEFAULT_DB_ALIAS
+
+    from numerai.base.database import is_from_the_future
+
+    if is_from_the_future(DEFAULT_DB_ALIAS):
+        raise CannotNow(
+            "Cette base vient d’une version plus récente de Numé-Raï. Remettez en place cette version du logiciel."
+            " Rien n’a été modifié."
+        )
 
 
 def has_pending_migrations() -> bool:

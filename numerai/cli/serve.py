@@ -15,9 +15,10 @@ from typing import Any
 from numerai import environment
 from numerai.base import locks, processes
 from numerai.base.secrets import private_folder
+from numerai.base.troubles import WORDS, trouble_of
 from numerai.cli.french import whole_number
 from numerai.cli.options import add_data
-from numerai.cli.outcome import CannotNow, Exit
+from numerai.cli.outcome import CannotNow, Exit, say
 
 PORTS = (1, 65535)
 
@@ -44,7 +45,7 @@ def _run(arguments: argparse.Namespace) -> Exit:
     with _folder(data), _reserved(address, port):
         processes.name_as_parent()
         os.environ["NUMERAI_DATA"] = str(data)
-        print(f"Numé-Raï se prépare (données : {data})…", flush=True)
+        say(f"Numé-Raï se prépare (données : {data})…")
         answer = _prepared()
         _welcome(_shown(address, port), answer)
         from numerai.cli.serving import serve
@@ -57,8 +58,11 @@ def _folder(data: Path) -> Iterator[None]:
     """Ours alone, and nobody else's eyes."""
     try:
         private_folder(data)
+        (data / locks.FILE).touch(mode=0o600)
     except OSError as error:
-        raise CannotNow(f"Le dossier {data} ne peut pas servir : {error.strerror}.") from error
+        trouble = trouble_of(error)
+        what_to_do = WORDS[trouble] if trouble else "Choisissez-en un autre : --data DOSSIER."
+        raise CannotNow(f"Le dossier {data} ne peut pas servir. {what_to_do}") from error
     with locks.held(data):
         yield
 
@@ -73,7 +77,7 @@ def _reserved(address: str, port: int) -> Iterator[None]:
             kept = stack.enter_context(_socket(address))
             kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             kept.bind((address, port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             raise CannotNow(_why_not(error, address, port)) from error
         yield
 
@@ -85,12 +89,13 @@ def _socket(address: str) -> socket.socket:
     return opened
 
 
-def _why_not(error: OSError, address: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
+def _why_not(error: OSError | UnicodeError, address: str, port: int) -> str:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
         return f"Le port {port} est déjà pris par un autre programme. Choisissez-en un autre : --port {port + 1}."
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return f"Le port {port} est réservé au système. Choisissez-en un autre : --port 8001."
-    return f"L’adresse {address} n’est pas celle de cette machine (NUMERAI_LISTEN)."
+    return f"L’adresse {environment.shown(address)} n’est pas celle de cette machine (NUMERAI_LISTEN)."
 
 
 def _prepared() -> dict[str, str | None]:
@@ -120,13 +125,13 @@ def _shown(address: str, port: int) -> str:
 
 
 def _welcome(address: str, answer: dict[str, str | None]) -> None:
-    print(f"\nNumé-Raï est prêt : {address}/")
+    say(f"\nNumé-Raï est prêt : {address}/")
     if answer["demo_sign_in"] or environment.flag("NUMERAI_DEMO", True):
-        print(f"La démonstration, avec des personnes inventées : {address}/demonstration/")
+        say(f"La démonstration, avec des personnes inventées : {address}/demonstration/")
     if answer["sign_in"]:
-        print("\nPremière connexion de la coordination (ce lien sert une fois, 7 jours) :")
-        print(f"  {address}{answer['sign_in']}")
+        say("\nPremière connexion de la coordination (ce lien sert une fois, 7 jours) :")
+        say(f"  {address}{answer['sign_in']}")
     if answer["demo_sign_in"]:
-        print("Entrer dans l’équipe de la démonstration (ce lien sert une fois) :")
-        print(f"  {address}{answer['demo_sign_in']}")
-    print("\nPour arrêter : Ctrl-C.", flush=True)
+        say("Entrer dans l’équipe de la démonstration (ce lien sert une fois) :")
+        say(f"  {address}{answer['demo_sign_in']}")
+    say("\nPour arrêter : Ctrl-C.")

@@ -17,7 +17,7 @@ from granian.log import LogLevels
 
 from numerai import environment
 from numerai.base import backup_files
-from numerai.cli.outcome import Exit
+from numerai.cli.outcome import Exit, say
 
 # Per worker, to listen: a telephone that stops in the middle of a form holds one until it is gone. They are made when
 # needed and go when idle; each weighs some 50 kB while it is held.
@@ -70,7 +70,7 @@ def serve(address: str, port: int, data: Path) -> Exit:
     upkeep.start()
     server.serve()
     upkeep.stop()
-    print("Numé-Raï est arrêté.", flush=True)
+    say("Numé-Raï est arrêté.")
     return Exit.DONE
 
 

@@ -225,7 +225,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(place: Installation) ->
     assert place("journal", "verify").returncode == Exit.DONE
 
 
-def forge(backup: Path, *statements: str) -> None:
+def forge(backup: Path, *statements: str, manifest: bool = True) -> None:
     """Someone changed the copy, and its manifest with it: only the journal can tell."""
     path = backup / "numerai.sqlite3"
     with closing(sqlite3.connect(path)) as database:
@@ -234,7 +234,8 @@ def forge(backup: Path, *statements: str) -> None:
         for statement in statements:
             database.execute(statement)
         database.commit()
-    amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size)
+    if manifest:
+        amend(backup, sha256=backup_files.sha256_of(path), size=path.stat().st_size, fingerprint="")
 
 
 def change_a_line(backup: Path) -> None:
@@ -262,7 +263,7 @@ def come_from_the_future(backup: Path) -> None:
 FORGERIES: dict[Callable[[Path], None], str] = {
     change_a_line: "rompu à la ligne 3",
     drop_the_end: "manifeste",
-    belong_to_others: "n’ouvrent pas cette sauvegarde",
+    belong_to_others: "n’ouvrent pas cette base",
     come_from_the_future: "plus récente",
 }
 
@@ -388,3 +389,32 @@ def test_a_backup_just_made_stays_even_when_the_clock_went_back(tmp_path: Path) 
     names = [path.name for path in backup_files.backups(tmp_path)]
     assert made(300, Reason.DAILY) in names
     assert len(names) == 1 + 14
+
+
+LATER = """
+from django.db.migrations.recorder import MigrationRecorder
+MigrationRecorder.Migration.objects.create(app="people", name="9999_later")
+"""
+
+
+@pytest.mark.slow
+def test_what_may_not_be_copied_is_said(tmp_path: Path) -> None:
+    """A broken journal, keys that went away, a database of a later code: no new backup beside the good one."""
+    place = prepared(tmp_path / "donnees", sqlite=True, examples=True)
+    good = backed_up(place)
+    keyring = place.data / "secrets" / "trousseau.json"
+    kept, used = keyring.read_bytes(), place.data / "numerai.sqlite3"
+    whole = used.read_bytes()
+    forge(place.data, "UPDATE journal_event SET actor = 'autre' WHERE number = 3", manifest=False)
+    refused = [place("backup", check=False)]
+    used.write_bytes(whole)
+    place.python(LATER)
+    refused.append(place("backup", check=False))
+    used.write_bytes(whole)
+    keyring.unlink()
+    refused.append(place("backup", check=False))
+    keyring.write_bytes(kept)
+    told = ("rompu à la ligne 3", "plus récente", "sauvegardes-cles")
+    assert [words in one.stderr for words, one in zip(told, refused, strict=True)] == [True] * 3
+    assert {one.returncode for one in refused} <= {Exit.FOUND, Exit.NOT_NOW}
+    assert backup_files.backups(place.data)[-1] == good

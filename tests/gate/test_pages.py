@@ -26,7 +26,7 @@ from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scen
 from tests.support.together import Together
 
 ORIGIN = "http://testserver"
-HANDLERS = {"400", "403", "404", "410", "429", "500"}
+HANDLERS = {"400", "403", "404", "410", "429", "500", "503"}
 OF_TEAM = ("team:", "account_", "mfa_")
 # The answer of a form may be another page: a row corrected leads back to the preview of its file.
 SHOWS = {("team:import_row", "success"): "team:import"}
@@ -54,7 +54,7 @@ def world_of(entry: Entry) -> Iterator[Programme]:
 
 
 def client_for(entry: Entry, programme: Programme) -> Client:
-    client = Client(raise_request_exception=entry.name != "500")
+    client = Client(raise_request_exception=entry.name not in {"500", "503"})
     sign_in(client, programme, entry.role)
     return client
 
@@ -140,9 +140,9 @@ def test_identifiers_are_unique() -> None:
 
 
 def frame_of(entry: Entry) -> str:
-    """Pages that share a menu: the public's, that of each role, the team's before signing in; two have none: the last
-    resort's, and the list that another site shows within its own page."""
-    if entry.name == "500":
+    """Pages that share a menu: the public's, that of each role, the team's before signing in; some have none: the last
+    resorts', and the list that another site shows within its own page."""
+    if entry.name in {"500", "503"}:
         return "last resort"
     if entry.name == "public:embedded":
         return "within another site"

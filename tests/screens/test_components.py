@@ -158,7 +158,7 @@ def test_the_map_and_its_list_say_the_same() -> None:
 
 
 def test_error_pages_say_what_to_do() -> None:
-    for code in (400, 403, 404, 410, 429, 500):
+    for code in (400, 403, 404, 410, 429, 500, 503):
         page = render_to_string(f"{code}.html", {"site": SITE})
         assert page.count("<h1>") == 1
         assert 'href="#contenu"' in page

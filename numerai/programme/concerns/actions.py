@@ -11,7 +11,7 @@ from numerai.base import database, erasures
 from numerai.base.ids import new_code
 from numerai.base.journal.models import PersonKey
 from numerai.base.journal.work import FileExists, UnitOfWork, unit_of_work
-from numerai.base.models import Programme
+from numerai.base.models import LostCode, Programme
 from numerai.programme.concerns import looking, queries, rules
 from numerai.programme.concerns.looking import account_of
 from numerai.programme.concerns.models import Concern
@@ -95,7 +95,7 @@ def _record_receipt(work: UnitOfWork, report: Report) -> None:
 def _new_code(programme: Programme) -> str:
     while True:
         code = new_code()
-        if queries.by_code(programme, code) is None:
+        if queries.by_code(programme, code) is None and not LostCode.objects.of(programme).filter(code=code).exists():
             return code
 
 

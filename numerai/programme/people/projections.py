@@ -105,7 +105,7 @@ def consent_answered(event: Recorded) -> None:
     )
 
 
-@projects("access.given", "margins.closed", "needs.viewed", "people.exported", "staff.changed")
+@projects("access.given", "journal.restored", "margins.closed", "needs.viewed", "people.exported", "staff.changed")
 def audit_only(event: Recorded) -> None:
     """Lines that tell what happened to tables that are not projected."""
 

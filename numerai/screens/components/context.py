@@ -10,7 +10,7 @@ from numerai.screens.components import display
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    programme = getattr(request, "programme", None)
+    programme = getattr(request, "programme", None) or getattr(request, "last_known_programme", None)
     facts = programme.facts if programme else {}
     contacts = facts.get("contacts") or [{}]
     phone = read_phone(contacts[0].get("phone")) or ""

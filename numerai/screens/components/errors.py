@@ -1,11 +1,19 @@
 """Pages for what went wrong: they say what to do next and whom to call, and nothing about anyone."""
 
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+
+from numerai.base.troubles import Trouble, trouble_of
+from numerai.screens.components.context import site
+
+# The change was undone whole. Otherwise the line broke, perhaps after the last word was heard.
+SURE = {Trouble.FULL, Trouble.READ_ONLY, Trouble.FORBIDDEN, Trouble.BUSY}
+SECONDS = "120"  # before a browser or a machine tries again
 
 
 def page(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpResponse:
@@ -44,4 +52,14 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Without the context of other pages: what broke may be what builds it."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    trouble = trouble_of(sys.exc_info()[1])
+    return unavailable(request, trouble) if trouble else HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """The disk or the database refuses: what was sent is said to be kept or not. Asks them nothing more."""
+    context = {"sent": request.method == "POST", "is_sure": trouble in SURE, **site(request)}
+    response = HttpResponse(render_to_string("503.html", context), status=503)
+    response["Retry-After"] = SECONDS
+    add_never_cache_headers(response)
+    return response

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from numerai.base.journal.work import PersonErased
 from numerai.base.models import Programme
-from numerai.screens.components import errors
+from numerai.screens.components import errors, known
 
 WATCHED = "/sante"  # answers even when there is no programme, or no database
+
+
+def host_of(request: HttpRequest) -> str:
+    return request.get_host().partition(":")[0].lower()
 
 
 class ErasedPersonMiddleware:
@@ -32,7 +37,13 @@ class ProgrammeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info != WATCHED:
-            request.programme = Programme.objects.for_host(request.get_host().partition(":")[0].lower())
+            host = host_of(request)
+            try:
+                request.programme = Programme.objects.for_host(host)
+            except DatabaseError:
+                request.last_known_programme = known.last_known(host)  # for the page of trouble
+                raise
+            known.remember(request.programme)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:

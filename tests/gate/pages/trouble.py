@@ -1,8 +1,10 @@
 """Pages for what goes wrong, each reached by the real mistake that leads to it."""
 
+import errno
 from unittest.mock import patch
 
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
 
 from numerai.programme.people.models import Account
@@ -63,3 +65,21 @@ def too_many_requests_to_be_called(scene: Scene) -> Response:
 def something_of_ours_breaks(scene: Scene) -> Response:
     with patch("numerai.screens.public.home.home_page", side_effect=RuntimeError):
         return scene.get("public:home")
+
+
+@page("503", "error")
+def the_disk_is_full_for_whoever_reads(scene: Scene) -> Response:
+    with patch("numerai.screens.public.home.home_page", side_effect=full_disk()):
+        return scene.get("public:home")
+
+
+@page("503", "error")
+def the_disk_is_full_for_whoever_sends(scene: Scene) -> Response:
+    with patch("numerai.screens.public.display._saved", side_effect=full_disk()):
+        return scene.post("public:display", {})
+
+
+def full_disk() -> OperationalError:
+    refused = OperationalError()
+    refused.__cause__ = OSError(errno.ENOSPC, "")
+    return refused

@@ -120,6 +120,18 @@ def test_an_erasure_after_a_cut_line_is_not_lost(programme: Programme, now: date
     assert erasures.written_down(programme) == [first, second]
 
 
+def test_a_damaged_line_is_said_and_a_cut_one_is_not(programme: Programme, now: datetime) -> None:
+    """Someone erased would come back with an older backup; whoever was being erased when power failed is whole."""
+    erasures.write_down(programme, {uuid7(): None}, now)
+    path = secrets_folder(settings.DATA_FOLDER) / erasures.FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole + whole[:40])
+    assert not erasures.is_damaged()
+    path.write_bytes(whole.replace(b'"person": "', b'"person": "\xff'))
+    assert erasures.is_damaged()
+    assert erasures.written_down(programme) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_erased_while_they_change_their_needs(programme: Programme, now: datetime) -> None:
     """Both at once, twelve times: whoever comes second finds the other's work done, never a key made again."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from numerai.base.ids import new_code, uuid7
 from numerai.base.journal.work import UnitOfWork, unit_of_work
-from numerai.base.models import Programme
+from numerai.base.models import LostCode, Programme
 from numerai.programme.people import actions as people
 from numerai.programme.people.rules import Identity, Origin, Purpose
 from numerai.programme.workshops import rules
@@ -139,7 +139,7 @@ def _record_place(work: UnitOfWork, session: Session, person: UUID, request: Req
 def _free_code(programme: Programme) -> str:
     while True:
         code = new_code()
-        if not Enrolment.objects.of(programme).filter(code=code).exists():
+        if not any(rows.objects.of(programme).filter(code=code).exists() for rows in (Enrolment, LostCode)):
             return code
 
 

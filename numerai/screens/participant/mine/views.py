@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from numerai.base import dates
 from numerai.base.ids import uuid7
+from numerai.base.models import LostCode
 from numerai.programme.people.rules import Origin
 from numerai.programme.workshops.actions.enrolment import (
     AlreadyEnrolled,
@@ -39,9 +40,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     if held is not None and request.method != "POST":
         return _show(request, held)
     form = Code(request.POST if request.method == "POST" else None)
-    unknown = _("Vérifiez chaque chiffre : nous ne trouvons pas ce code.")
+    lost = _("Ce code ne marche plus, à cause d’une panne. Appelez-nous, ou inscrivez-vous encore.")
+    unknown = lost if _is_lost(request, form) else _("Vérifiez chaque chiffre : nous ne trouvons pas ce code.")
     opened = door.ENROLMENT.unlock(request, form, find=place.by_code, unknown=unknown) if form.is_valid() else None
     return opened or _ask_code(request, form)
+
+
+def _is_lost(request: HttpRequest, form: Code) -> bool:
+    """Given after the backup that was put back since. Said behind the same limit as any other answer."""
+    code = form.cleaned_data["code"] if form.is_valid() else ""
+    return bool(code) and LostCode.objects.of(request.programme).filter(code=code).exists()
 
 
 def _ask_code(request: HttpRequest, form: Code) -> HttpResponse:
