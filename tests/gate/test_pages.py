@@ -133,7 +133,8 @@ def look_only(browser: Browser, subject: Subject, answers: Answers, entry: Entry
 
 def tree_of(entry: Entry, page: Page) -> trees.Tree:
     module = entry.arrange.__module__.rpartition(".")[2]
-    frame = "demonstration, " * entry.demo + frame_of(entry)
+    frame = frame_of(entry)
+    frame = "pieces of the team" if frame == entry.id else "demonstration, " * entry.demo + frame
     return trees.Tree(entry.id, module, frame, trees.seen(page))
 
 

@@ -41,7 +41,11 @@ class Tree:
 
 def seen(page: Page) -> str:
     lines = [line.rstrip() for line in page.locator("body").aria_snapshot().splitlines() if "/url:" not in line]
-    text = "\n".join(_childless(lines))
+    return stable("\n".join(_childless(lines)))
+
+
+def stable(text: str) -> str:
+    """Without what is drawn by lot at each run."""
     for pattern, word in VOLATILE:
         text = pattern.sub(word, text)
     return text
