@@ -25,7 +25,10 @@ FRAMES = "frames"
 SHARED = ("banner", "contentinfo")
 HOW = "if the page is right, type: make snapshots"
 VOLATILE = (
-    (re.compile(r"\b\d{3}\s\d{3}\s\d{3}\b"), "‹numéro›"),  # of a concern or of a row
+    (re.compile(r"\b\d{3}\s?\d{3}\s?\d{3}\b"), "‹numéro›"),  # of an enrolment or of a concern
+    (re.compile(r"\b\d{8}\b"), "‹code›"),  # to keep, for the second factor
+    (re.compile(r"\b[A-Z2-7]{32}\b"), "‹secret›"),  # of the second factor
+    (re.compile(r"(?:[a-z0-9]{4}-\s?){5}[a-z0-9]{4}\b"), "‹lien›"),  # of a first connection
 )
 
 

@@ -43,7 +43,7 @@ def staff(name: str) -> dict[str, Any]:
     return {"a_form": Staff(auto_id=f"{name}_%s")}
 
 
-PRESENCE = f'<div class="roll">{include("presence")}</div>'
+PRESENCE = f'<form class="roll">{include("presence")}</form>'
 FORMS = Family(
     "equipe-formulaires",
     _("Équipe : questions"),
