@@ -96,13 +96,13 @@ def check(tree: Tree) -> list[Finding]:
     kept, frames = read(tree.module), read(FRAMES)
     expected = kept.get(tree.entry)
     if expected is None:
-        return [Finding("tree", tree.entry, f"no snapshot in {FOLDER.name}/{tree.module}.txt: {HOW}")]
+        return [Finding("tree:changed", tree.entry, f"no snapshot in {FOLDER.name}/{tree.module}.txt: {HOW}")]
     expected = kept[expected.removeprefix("= ")] if expected.startswith("= ") else expected
     found = compact(tree, frames)
     if found == expected:
         return []
     changes = difflib.unified_diff(expected.splitlines(), found.splitlines(), "kept", "seen", lineterm="", n=1)
-    return [Finding("tree", tree.entry, "\n".join([HOW, *changes]))]
+    return [Finding("tree:changed", tree.entry, "\n".join([HOW, *changes]))]
 
 
 @cache
