@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test faults fuzz audit check screenshots benchmark clean
+.PHONY: help install run test faults fuzz audit mutations payloads check screenshots snapshots benchmark clean
 
 export NUMERAI_PORT := $(or $(PORT),$(NUMERAI_PORT))
 export NUMERAI_DATA := $(or $(DATA),$(NUMERAI_DATA))
@@ -25,6 +25,7 @@ help:
 	@echo "make audit      regarde de quoi dépend le programme : versions, licences, failles connues (réseau)"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
+	@echo "make snapshots  réécrit ce qu’un lecteur d’écran reçoit de chaque page (tests/gate/snapshots, tests/gate/heard)"
 	@echo "make benchmark  mesure tout, l’un après l’autre, et l’écrit dans benchmarks/RESULTS.md (ARGS=--quick)"
 	@echo "make clean      enlève ce que make a installé ici (jamais vos données)"
 
@@ -64,6 +65,10 @@ check: .venv/ready-to-test
 screenshots: .venv/ready-to-test
 	@FOLDER="$(FOLDER)" $(BIN)/python -m pytest -q tests/gate/screenshots.py $(ARGS)
 	@echo "Captures : $(if $(FOLDER),$(FOLDER),dossier temporaire « numerai-captures »)"
+
+# What a page gives to a screen reader is kept, and read like code: git diff says what changed. ARGS="-k concern" chooses.
+snapshots: .venv/ready-to-test
+	@$(BIN)/python -m tests.gate.write_snapshots $(ARGS)
 
 benchmark: .venv/ready-to-test
 	@$(BIN)/python -m benchmarks $(ARGS)

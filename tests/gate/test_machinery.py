@@ -2,6 +2,7 @@
 
 import runpy
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -19,32 +20,33 @@ from numerai.programme.people import actions as people
 from numerai.programme.people.rules import Identity
 from numerai.programme.people.rules import Origin as HowTheyCame
 from numerai.programme.places.models import Commune
-from tests.support import axe, markup
+from tests.support import axe, ibm, markup, trees, vnu
 from tests.support.browser import PHONE, opened_page
 from tests.support.keyboard import tab_to
 from tests.support.people import CORAIL
 from tests.support.servers import Server, stop
 from tests.support.sources import PACKAGE, ROOT
 from tests.support.templates import UndefinedVariable
+from tests.support.waivers import Waiver, read_waivers
 
 LONGEST_WAIVER = timedelta(days=183)
 TODAY = date(2026, 11, 23)
 DOUBT = {"kind": "incomplete", "rule": "color-contrast", "selector": ".map text", "words": "?"}
 
 
-def waiver(**changes: object) -> axe.Waiver:
+def waiver(**changes: object) -> Waiver:
     values = {
-        "rule": "color-contrast", "page": "public:home", "selector": ".map", "reason": "looked at", "owner": "Notou",
-        "expires": TODAY, **changes,
+        "rule": "axe:color-contrast", "page": "public:home", "selector": ".map", "reason": "looked at",
+        "owner": "Notou", "expires": TODAY, **changes,
     }  # fmt: skip
-    return axe.Waiver(**values)  # type: ignore[arg-type]  # the values of a test
+    return Waiver(**values)  # type: ignore[arg-type]  # the values of a test
 
 
 def test_waivers_say_why_who_and_until_when(browser: Browser) -> None:
     page = browser.new_page()
-    rules = set(axe.rule_names(page))
+    rules = {f"axe:{rule}" for rule in axe.rule_names(page)} | {f"ibm:{rule}" for rule in ibm.rule_names()}
     page.close()
-    for one in axe.read_waivers():
+    for one in read_waivers():
         assert one.rule in rules
         assert len(one.reason) > 20
         assert one.owner
@@ -59,19 +61,52 @@ def test_a_waiver_in_force_covers_its_doubt() -> None:
     "other",
     [
         waiver(expires=TODAY - timedelta(days=1)),
-        waiver(rule="label"),
+        waiver(rule="axe:label"),
+        waiver(rule="ibm:color-contrast"),
         waiver(page="public:contact"),
         waiver(selector=".logo"),
     ],
-    ids=["expired", "other rule", "other page", "other element"],
+    ids=["expired", "other rule", "other engine", "other page", "other element"],
 )
-def test_another_waiver_does_not(other: axe.Waiver) -> None:
+def test_another_waiver_does_not(other: Waiver) -> None:
     assert [found.check for found in axe.judged([DOUBT], "public:home", [other], TODAY)] == ["axe?:color-contrast"]
 
 
 def test_a_violation_is_never_waived() -> None:
     violation = {**DOUBT, "kind": "violations"}
     assert [f.check for f in axe.judged([violation], "public:home", [waiver()], TODAY)] == ["axe:color-contrast"]
+
+
+def test_a_doubt_of_the_other_engine_is_waived_too_and_its_failures_never() -> None:
+    doubt = {"rule": "text_quoted_correctly", "sure": "", "path": "/html/main/textarea", "words": "?"}
+    own = [waiver(rule="ibm:text_quoted_correctly", selector="textarea")]
+    assert ibm.judged([doubt], "public:home", own, TODAY) == []
+    assert [one.check for one in ibm.judged([doubt], "public:home", [], TODAY)] == ["ibm?:text_quoted_correctly"]
+    failure = {**doubt, "sure": "yes"}
+    assert [one.check for one in ibm.judged([failure], "public:home", own, TODAY)] == ["ibm:text_quoted_correctly"]
+
+
+def test_what_is_answered_once_for_all_names_real_rules() -> None:
+    assert {*ibm.DUTIES, *ibm.ANSWERS} <= ibm.rule_names()
+    assert all(len(reason) > 20 for reason in {**ibm.DUTIES, **vnu.RULED_OUT}.values())
+
+
+def test_a_tree_is_compared_with_the_one_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trees, "FOLDER", tmp_path)
+    monkeypatch.delenv(trees.WRITE, raising=False)
+    trees.read.cache_clear()
+    home, twin = (trees.Tree(name, "public", "public", '- banner:\n  - link "A"\n- main: Oui') for name in ("a", "b"))
+    assert "make snapshots" in trees.check(home)[0].words
+    trees.write([home, twin], {"a", "b"})
+    assert trees.check(home) == trees.check(twin) == []
+    assert trees.read("public")["b"] == "= a"
+    changed = replace(home, text=home.text.replace("Oui", "Non"))
+    assert "+- main: Non" in trees.check(changed)[0].words
+    trees.write([changed], {"a", "b"})
+    assert trees.check(changed) == trees.check(twin) == []
+    trees.write([changed], {"a"})
+    assert "no snapshot" in trees.check(twin)[0].words
+    trees.read.cache_clear()
 
 
 def printed(source: str, folder: Path) -> str:

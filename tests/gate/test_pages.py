@@ -12,15 +12,16 @@ from urllib.parse import urlsplit
 import pytest
 from django.http import FileResponse
 from django.test import Client
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Page, Request
 
 import tests.gate.pages  # noqa: F401  (fills the register)
 from numerai.base import worlds
 from numerai.base.models import Programme
 from numerai.programme.places import reference
-from tests.support import markup
+from tests.support import engines, markup, trees
 from tests.support.audit import Subject, audit
-from tests.support.findings import told
+from tests.support.browser import DESK, HEIGHTS, kept_page
+from tests.support.findings import Finding, told
 from tests.support.inside import Answer, Answers
 from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scene, addresses, sign_in
 from tests.support.together import Together
@@ -105,8 +106,36 @@ def test_page(entry: Entry, browser: Browser, clock: datetime, together: Togethe
         return to_answer(first if urlsplit(asked) == urlsplit(path) else client.get(asked))
 
     subject = Subject(entry.name, path, simple=entry.simple, heaviest=entry.heaviest)
-    findings = audit(browser, subject, Answers(ORIGIN, answer))
+    answers = Answers(ORIGIN, answer)
+
+    def once(page: Page) -> list[Finding]:
+        found = engines.read(page, entry.name, path, answers, subject.waivers, new=new)
+        return [*trees.check(tree_of(entry, page)), *found]
+
+    def new(fingerprint: str) -> bool:
+        return together.first(f"html {fingerprint}", entry.id) == entry.id
+
+    if trees.WRITE in os.environ:
+        look_only(browser, subject, answers, entry)
+        return
+    findings = audit(browser, subject, answers, once=once)
     assert not findings, told(findings)
+
+
+def look_only(browser: Browser, subject: Subject, answers: Answers, entry: Entry) -> None:
+    """For `make snapshots`."""
+    with kept_page(browser, ORIGIN) as (page, _):
+        page.set_viewport_size({"width": DESK, "height": HEIGHTS[DESK]})
+        answers.serve(page)
+        page.goto(ORIGIN + subject.path, wait_until="load")
+        trees.check(tree_of(entry, page))
+
+
+def tree_of(entry: Entry, page: Page) -> trees.Tree:
+    module = entry.arrange.__module__.rpartition(".")[2]
+    frame = frame_of(entry)
+    frame = "pieces of the team" if frame == entry.id else "demonstration, " * entry.demo + frame
+    return trees.Tree(entry.id, module, frame, trees.seen(page))
 
 
 def compare(entry: Entry, outline: markup.Outline, together: Together) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.hands import Hands
+from tests.support.browser import DESK, PHONE
 from tests.support.servers import Server
 
 pytestmark = pytest.mark.server
@@ -12,8 +13,9 @@ MISSING = "Écrivez votre prénom."
 WRONG = "Écrivez un numéro à 6 chiffres. Pour un autre pays, commencez par +."
 
 
-def test_a_mistake_is_said_reached_and_corrected(site: Server, hands: Callable[..., Hands]) -> None:
-    me = hands(site / "/ateliers/")
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_mistake_is_said_reached_and_corrected(site: Server, hands: Callable[..., Hands], width: int) -> None:
+    me = hands(site / "/ateliers/", width=width)
     me.follow("Je découvre Internet")
     me.follow("Je m’inscris")
     me.choose("Je m’inscris ici")

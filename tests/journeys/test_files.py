@@ -45,10 +45,22 @@ def ready_for(office: Server, name: str) -> None:
     office.python("-m", "tests.journeys.scenes", "today", name)
 
 
+def come_back(me: Hands, name: str) -> None:
+    """Another day: the name of the account and the password, instead of the first link."""
+    me.follow("Se déconnecter")
+    me.follow("Espace équipe")
+    assert me.heading == "Se connecter"
+    me.write("Nom de connexion", name)
+    me.write("Mot de passe", PASSWORD)
+    me.follow("Se connecter")
+    assert me.heading == "Ma journée"
+
+
 @BOTH
 def test_the_day_of_a_trainer(office: Server, enter: Enter, width: int, name: str) -> None:
     me = enter(f"{name} anime", "trainer", width)
     assert "Vous n’animez pas de séance à venir" in me.words_of("main")
+    come_back(me, f"{name} anime".lower().replace(" ", "."))
     ready_for(office, f"{name} anime")
     me.follow("Ma journée")
     assert "De gros caractères" in me.words_of("main")

@@ -1,6 +1,7 @@
 """The whole examination of one page at one width: the watch, the probes, the engine, the weight."""
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from tests.support import axe, keyboard, probes
 from tests.support.browser import DESK, HEIGHTS, PHONE, kept_page
 from tests.support.findings import Finding
 from tests.support.inside import Answers
+from tests.support.waivers import Waiver, read_waivers
 
 HEAVIEST = 30_000  # bytes, HTML and CSS of a first view, compressed
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -23,12 +25,18 @@ class Subject:
     path: str
     simple: bool = True
     heaviest: int = HEAVIEST
-    waivers: list[axe.Waiver] = field(default_factory=axe.read_waivers)
+    waivers: list[Waiver] = field(default_factory=read_waivers)
 
 
 def audit(
-    browser: Browser, subject: Subject, answers: Answers, *, widths: tuple[int, ...] = (DESK, PHONE)
+    browser: Browser,
+    subject: Subject,
+    answers: Answers,
+    *,
+    widths: tuple[int, ...] = (DESK, PHONE),
+    once: Callable[[Page], list[Finding]] = lambda page: [],
 ) -> list[Finding]:
+    """`once`: what reads the page at rest, as it arrives at the first width."""
     with kept_page(browser, answers.origin) as (page, watch):
         page.set_viewport_size({"width": widths[0], "height": HEIGHTS[widths[0]]})
         answers.serve(page)
@@ -36,6 +44,7 @@ def audit(
         page.evaluate(SETTLED)
         findings = _weighed(answers.bodies, subject.heaviest)
         findings += probes.probe(page, "errors")  # first: it looks at where the focus was put
+        findings += once(page)
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             page.evaluate(SETTLED)

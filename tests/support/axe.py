@@ -1,20 +1,17 @@
 """axe-core in the page, in French: every violation counts, every doubt counts unless a dated waiver explains it."""
 
 import json
-import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.support.findings import Finding
+from tests.support.waivers import Waiver, waived
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = ROOT / "node_modules" / "axe-core"
-WAIVERS = ROOT / "tests" / "gate" / "waivers.toml"
 TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 CONTRAST = ["color-contrast", "color-contrast-enhanced"]
 RUN = """async (options) => {
@@ -28,26 +25,6 @@ RUN = """async (options) => {
 
 class NoEngine(RuntimeError):
     """axe-core is not installed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """One doubt of the engine that a person looked at."""
-
-    rule: str
-    page: str
-    selector: str
-    reason: str
-    owner: str
-    expires: date
-
-    def covers(self, rule: str, page: str, selector: str) -> bool:
-        return self.rule == rule and self.page in {page, "*"} and self.selector in selector
-
-
-def read_waivers(path: Path = WAIVERS) -> list[Waiver]:
-    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8")).get("waiver", [])
-    return [Waiver(**row) for row in rows]
 
 
 @cache
@@ -88,12 +65,11 @@ def check_contrasts(page: Page, name: str, waivers: list[Waiver], *, today: date
 
 def judged(results: list[dict[str, str]], name: str, waivers: list[Waiver], today: date) -> list[Finding]:
     """Violations always count; a doubt counts unless a waiver in force covers it."""
-    in_force = [waiver for waiver in waivers if waiver.expires >= today]
     findings = []
     for result in results:
         rule, selector = result["rule"], result["selector"]
         doubt = result["kind"] == "incomplete"
-        if doubt and any(waiver.covers(rule, name, selector) for waiver in in_force):
+        if doubt and waived(waivers, f"axe:{rule}", name, selector, today):
             continue
         findings.append(Finding(f"{'axe?' if doubt else 'axe'}:{rule}", selector, result["words"].strip()))
     return findings

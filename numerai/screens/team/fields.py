@@ -95,9 +95,9 @@ class PhoneField(forms.CharField):
 
 
 class CountField(forms.CharField):
-    """How many people. Blank: nobody counted."""
+    """How many people. Blank: nobody counted. The message says which box, because a form has many."""
 
-    default_error_messages = {"unreadable": _("Écrivez un nombre en chiffres, ou laissez vide.")}
+    default_error_messages = {"unreadable": _("Écrivez un nombre en chiffres pour « %(label)s », ou laissez vide.")}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"required": False, **kwargs})
@@ -108,7 +108,8 @@ class CountField(forms.CharField):
         if not typed:
             return None
         if not _NUMBER.fullmatch(typed):
-            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
+            message = self.error_messages["unreadable"]
+            raise forms.ValidationError(message, code="unreadable", params={"label": self.label})
         return int(typed)
 
 

@@ -37,8 +37,10 @@ class Staff(forms.Form):
     asked = forms.CharField(label=_("Nom ou téléphone"), required=False)
 
 
-def roll(presence: str) -> dict[str, Any]:
-    return {"field": Roll(initial={"someone": presence}, auto_id=f"roll_{presence}_%s")["someone"]}
+def roll(presence: str, name: str) -> dict[str, Any]:
+    form = Roll(initial={"someone": presence}, auto_id=f"roll_{presence}_%s", prefix=presence)
+    form.fields["someone"].label = name
+    return {"field": form["someone"]}
 
 
 def staff(name: str) -> dict[str, Any]:
@@ -55,8 +57,8 @@ FORMS = Family(
             _("Présence"),
             _("Une personne par ligne, 4 mots à toucher."),
             (
-                State(_("Pas notée"), PRESENCE, roll("unknown")),
-                State(_("Notée"), PRESENCE, roll("present")),
+                State(_("Pas notée"), PRESENCE, roll("unknown", "Corail Exemple")),
+                State(_("Notée"), PRESENCE, roll("present", "Banian Exemple")),
             ),
         ),
         Piece(

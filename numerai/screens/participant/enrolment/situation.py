@@ -64,6 +64,7 @@ class Home(Question):
             self.add_error("commune", self.fields["commune"].error_messages["required"])
         if chosen == OTHER and not typed and "commune_typed" not in self.errors:
             self.add_error("commune_typed", _("Écrivez le nom de la commune."))
+            self.fields["commune_typed"].required = True  # nobody hears « facultatif » beside what is asked for
         return self.cleaned_data
 
     def answer(self) -> dict[str, Any]:
