@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from tests.support.findings import Finding
+from tests.support.findings import Finding, found
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -72,7 +72,7 @@ class Watch:
         self._add("script-error", "script", str(error.error))
 
     def _add(self, check: str, where: str, words: str) -> None:
-        self.findings.append(Finding(check, where, words))
+        self.findings += found(check, where, words)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in {"error", "warning"}:
@@ -138,5 +138,4 @@ def kept_page(browser: Browser, origin: str) -> Iterator[tuple[Page, Watch]]:
     page.unroute_all(behavior="wait")
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.context.clear_cookies()
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     _kept[browser] = page
