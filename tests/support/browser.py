@@ -85,7 +85,11 @@ class Watch:
             if not self._ours(address):
                 return  # blocked by the test itself, and counted as a third party
         csp = "Content Security Policy" in message.text or "Content-Security-Policy" in message.text
-        self._add("csp" if csp else "console", urlsplit(address).path or "page", message.text)
+        where = urlsplit(address).path or "page"
+        if csp:
+            self._add("csp", where, message.text)
+        else:
+            self._add("console", where, message.text)
 
     def _ours(self, address: str) -> bool:
         return address.startswith((f"{self.origin}/", "data:", "blob:"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "js"
 SHARED = ("prelude", "colours", "texts")
-REPORT = re.compile(r'\breport\("([a-z0-9-]+)"')
+REPORT = re.compile(r'\breport(?:|Cut|Overlaps|Wider)\("([a-z0-9-]+)"')
 
 
 @cache
@@ -16,6 +16,6 @@ def source(name: str) -> str:
 
 def script(name: str, without: frozenset[str] = frozenset()) -> str:
     """A function of one argument, `options`, that answers what it found. The reports of `without` are emptied."""
-    body = REPORT.sub(lambda found: "void (" + found[0][7:] if found[1] in without else found[0], source(name))
+    body = REPORT.sub(lambda found: f'void ("{found[1]}"' if found[1] in without else found[0], source(name))
     shared = "\n".join(map(source, SHARED))
     return f"(options) => {{\n{shared}\n{body}\nreturn findings;\n}}"
