@@ -11,7 +11,6 @@ import pytest
 from numerai.base.formulas import marked, unmarked
 from numerai.base.tables import read_table
 from numerai.base.tables_out import TableOut, as_csv, as_xlsx
-
 from tests.support import outgoing
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -9,7 +9,7 @@ the check runs again, on every page.
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -28,12 +28,15 @@ PROCESSES = 3  # of two cores: a page waits for its browser
 OVERLAPS = {
     "tabindex": "axe:tabindex says the same; ours is kept because it explains",
     "axe:tabindex": "our tabindex says the same",
+    "axe:aria-valid-attr-value": "our reference looks at every name of a place, and is not in doubt",
     "axe:html-has-lang": "a page without a language has no French either: lang",
     "axe:meta-refresh-no-exceptions": "moves-alone sees every refresh",
 }
 LOAD, WEIGHT, DOCUMENT = "load", "weight", "document"
 Key = tuple[str, int]  # a part of the examination, and its width
 Seen = dict[Key, set[str]]
+Holders = dict[Key, set[str]]  # the checks that each part was seen to hold
+Run = Callable[[], list[Finding]]
 
 
 @dataclass(slots=True)
@@ -49,9 +52,6 @@ class Study:
 
     def left(self, removed: str) -> set[str]:
         return set().union(*{**self.seen, **self.without.get(removed, {})}.values())
-
-
-Holders = dict[Key, set[str]]  # the checks that each part was seen to hold
 
 
 def _checks(findings: Iterable[Finding]) -> set[str]:
@@ -76,7 +76,7 @@ def study(browser: Browser, name: str, holders: Holders | None) -> Study:
     return done
 
 
-def _running(part: Part, page: Page, subject: Subject):  # type: ignore[no-untyped-def]
+def _running(part: Part, page: Page, subject: Subject) -> Run:
     return lambda: part.run(page, subject)
 
 
@@ -85,7 +85,7 @@ def _at_load(browser: Browser, subject: Subject) -> list[Finding]:
         return watch.findings
 
 
-def _vary(done: Study, holders: Holders | None, key: Key, run) -> None:  # type: ignore[no-untyped-def]
+def _vary(done: Study, holders: Holders | None, key: Key, run: Run) -> None:
     if holders is None:
         done.seen[key] = _checks(run())
         return

@@ -10,7 +10,7 @@ from tests.support.removal import without
 from tests.zoo import documents
 
 GOOD = {"good", "good-error"}
-# One of each family: in the page, bent, by keyboard, of an engine, at its arrival, in Python. `make mutations` runs all.
+# One of each family: in the page, bent, by keyboard, of an engine, at its arrival, in Python; `make mutations` has all.
 TAKEN_AWAY = {
     "close-targets": "target-gap",
     "button-without-edge": "forced-edge",

@@ -86,14 +86,20 @@ def calendar(body: bytes) -> list[Finding]:
     findings = []
     text = re.sub(r"\r?\n[ \t]", "", body.decode("utf-8"))
     zones = set(re.findall(r"^TZID:(.+?)\r?$", text, re.M))
-    for name, parameters, value in re.findall(r"^(DTSTART|DTEND)((?:;[^:]*)?):(.+?)\r?$", text, re.M):
+    for event in re.findall(r"BEGIN:VEVENT.*?END:VEVENT", text, re.S):
+        findings += _event(event, zones)
+    if any(len(line) > LONGEST_ICS_LINE for line in body.split(b"\r\n")):
+        findings += found("ics-lines", "file", f"a line of more than {LONGEST_ICS_LINE} bytes")
+    return findings
+
+
+def _event(event: str, zones: set[str]) -> list[Finding]:
+    findings = []
+    if not re.search(r"^UID:\S", event, re.M):
+        findings += found("ics-name", "event", "without its own name, it comes twice when it changes")
+    for name, parameters, value in re.findall(r"^(DTSTART|DTEND)((?:;[^:]*)?):(.+?)\r?$", event, re.M):
         zone = re.search(r"TZID=([^;:]+)", parameters)
         known = (zone and zone[1] in zones) or (not zone and value.endswith("Z")) or "VALUE=DATE" in parameters
         if not known:
             findings += found("ics-zone", name, f"{value}: in which country is that hour?")
-    for event in re.findall(r"BEGIN:VEVENT.*?END:VEVENT", text, re.S):
-        if not re.search(r"^UID:\S", event, re.M):
-            findings += found("ics-name", "event", "without its own name, it comes twice when it changes")
-    if any(len(line) > LONGEST_ICS_LINE for line in body.split(b"\r\n")):
-        findings += found("ics-lines", "file", f"a line of more than {LONGEST_ICS_LINE} bytes")
     return findings

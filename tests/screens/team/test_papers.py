@@ -22,9 +22,9 @@ from numerai.programme.workshops.models import Attendance, Enrolment, Session
 from numerai.programme.workshops.rules import CancelCause, Presence
 from numerai.screens.team import papers
 from numerai.screens.team.figures import figures_of
-from tests.support import outgoing
 from tests.screens.team.reading import get, post, words
 from tests.screens.team.stage import TODAY, Furnisher, Stage
+from tests.support import outgoing
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
