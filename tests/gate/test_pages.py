@@ -17,7 +17,9 @@ from playwright.sync_api import Browser, Request
 import tests.gate.pages  # noqa: F401  (fills the register)
 from numerai.base import worlds
 from numerai.base.models import Programme
+from numerai.programme.people.rules import Role
 from numerai.programme.places import reference
+from tests.screens.test_permission_matrix import EXPECTED, OPEN
 from tests.support import markup
 from tests.support.audit import Subject, audit
 from tests.support.findings import told
@@ -31,6 +33,15 @@ OF_TEAM = ("team:", "account_", "mfa_")
 # The answer of a form may be another page: a row corrected leads back to the preview of its file.
 SHOWS = {("team:import_row", "success"): "team:import"}
 CANNOT_BE_WRONG = {"public:display", "team:session_needs"}  # every answer is one that the page offers
+WITHOUT_ROLE = {"team:first_sign_in"}  # a link opens it, whoever one is
+# Pages that a role opens and that no entry shows to it, with what shows the same.
+SAME_AS = {
+    ("team:day", "reader"): "leads to the figures, which are its page",
+    ("team:enrol_known", "trainer"): "the page of coordination, under the menu of every page of trainers",
+    ("team:enrolment_cancel", "relay"): "the page of coordination, under the menu of every page of relays",
+    ("team:person_own", "coordinator"): "only whoever enrolled the person, who has the role of relay then",
+    ("team:person_correct", "referent"): "the page of coordination, during a request only: team:request_link opens it",
+}
 BY_ID = {entry.id: entry for entry in ENTRIES}
 CORRECTED = {entry.name for entry in ENTRIES if entry.state == "error"}
 both_worlds = pytest.mark.django_db(databases=[worlds.REAL, worlds.DEMO])
@@ -133,6 +144,18 @@ def test_the_register_names_only_addresses_that_exist() -> None:
 
 def test_every_way_of_failing_has_its_page() -> None:
     assert {entry.name for entry in ENTRIES} & HANDLERS == HANDLERS
+
+
+def test_each_page_is_met_as_each_role_that_opens_it() -> None:
+    """A role brings its own menu, and often its own words and columns."""
+    met = {(entry.name, entry.role) for entry in ENTRIES}
+    opens = {
+        (name, str(role))
+        for name in {entry.name for entry in ENTRIES if entry.name.startswith("team:")} - WITHOUT_ROLE
+        for role in Role
+        if EXPECTED[name][role] == OPEN
+    }
+    assert opens - met == set(SAME_AS)
 
 
 def test_identifiers_are_unique() -> None:
