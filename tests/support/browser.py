@@ -139,7 +139,8 @@ def kept_page(browser: Browser, origin: str) -> Iterator[tuple[Page, Watch]]:
     watch = Watch(page.context, origin)
     yield page, watch
     watch.stop()
-    page.unroute_all(behavior="wait")
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")  # what this page still had to say is said before the next one is watched
+    page.unroute_all(behavior="wait")
     page.context.clear_cookies()
     _kept[browser] = page
