@@ -21,6 +21,7 @@ help:
 	@echo "make install    installe sans démarrer (pour un service, ou après une mise à jour)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make faults     provoque pannes, courses et attaques, sur les deux bases, et rend un tableau"
+	@echo "make mutations  retire un à un les contrôles d’accessibilité, et vérifie que chacun manque"
 	@echo "make fuzz       envoie n’importe quoi à chaque formulaire (options : SECONDS=600 SEED=2)"
 	@echo "make audit      regarde de quoi dépend le programme : versions, licences, failles connues (réseau)"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
@@ -49,6 +50,9 @@ fuzz: .venv/ready-to-test
 # Ends with 1 if there is something to look at, 3 if something could not be known.
 audit: .venv/ready-to-test
 	@$(BIN)/python tools/audit
+# Arguments choose checks: make mutations ARGS="target-gap axe:image-alt"
+mutations: .venv/ready-to-test
+	@$(BIN)/python -m tests.gate.mutations $(ARGS)
 
 # djlint: a button in a form sends it without being told (H043), and white space after a title is free (H015).
 check: .venv/ready-to-test

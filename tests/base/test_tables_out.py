@@ -11,6 +11,7 @@ import pytest
 from numerai.base.formulas import marked, unmarked
 from numerai.base.tables import read_table
 from numerai.base.tables_out import TableOut, as_csv, as_xlsx
+from tests.support import outgoing
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PAYLOADS = [
@@ -79,6 +80,7 @@ def same(text: str) -> str:
 def test_a_formula_leaves_as_text_in_both_formats(payload: str) -> None:
     out = table((payload, "après"))
     (_, line) = csv_rows(as_csv(out))
+    assert outgoing.comma_separated(as_csv(out)) == outgoing.workbook(as_xlsx(out)) == []
     assert not line[0].startswith(tuple("=+-@\t\r\n＝＋－＠\u2212"))
     assert [unmarked(line[0]), line[1]] == [same(payload), "après"]
     rows, formulas = xlsx_rows(as_xlsx(out))

@@ -17,11 +17,13 @@ from playwright.sync_api import Browser, Page, Request
 import tests.gate.pages  # noqa: F401  (fills the register)
 from numerai.base import worlds
 from numerai.base.models import Programme
+from numerai.programme.people.rules import Role
 from numerai.programme.places import reference
+from tests.screens.test_permission_matrix import EXPECTED, OPEN
 from tests.support import engines, markup, trees
-from tests.support.audit import Subject, audit
+from tests.support.audit import Part, Subject, audit
 from tests.support.browser import DESK, HEIGHTS, kept_page
-from tests.support.findings import Finding, told
+from tests.support.findings import told
 from tests.support.inside import Answer, Answers
 from tests.support.pages import ENTRIES, REASONS, VISITOR, Entry, Response, Scene, addresses, sign_in
 from tests.support.together import Together
@@ -32,6 +34,15 @@ OF_TEAM = ("team:", "account_", "mfa_")
 # The answer of a form may be another page: a row corrected leads back to the preview of its file.
 SHOWS = {("team:import_row", "success"): "team:import"}
 CANNOT_BE_WRONG = {"public:display", "team:session_needs"}  # every answer is one that the page offers
+WITHOUT_ROLE = {"team:first_sign_in"}  # a link opens it, whoever one is
+# Pages that a role opens and that no entry shows to it, with what shows the same.
+SAME_AS = {
+    ("team:day", "reader"): "leads to the figures, which are its page",
+    ("team:enrol_known", "trainer"): "the page of coordination, under the menu of every page of trainers",
+    ("team:enrolment_cancel", "relay"): "the page of coordination, under the menu of every page of relays",
+    ("team:person_own", "coordinator"): "only whoever enrolled the person, who has the role of relay then",
+    ("team:person_correct", "referent"): "the page of coordination, during a request only: team:request_link opens it",
+}
 BY_ID = {entry.id: entry for entry in ENTRIES}
 CORRECTED = {entry.name for entry in ENTRIES if entry.state == "error"}
 both_worlds = pytest.mark.django_db(databases=[worlds.REAL, worlds.DEMO])
@@ -108,17 +119,14 @@ def test_page(entry: Entry, browser: Browser, clock: datetime, together: Togethe
     subject = Subject(entry.name, path, simple=entry.simple, heaviest=entry.heaviest)
     answers = Answers(ORIGIN, answer)
 
-    def once(page: Page) -> list[Finding]:
-        found = engines.read(page, entry.name, path, answers, subject.waivers, new=new)
-        return [*trees.check(tree_of(entry, page)), *found]
-
     def new(fingerprint: str) -> bool:
         return together.first(f"html {fingerprint}", entry.id) == entry.id
 
     if trees.WRITE in os.environ:
         look_only(browser, subject, answers, entry)
         return
-    findings = audit(browser, subject, answers, once=once)
+    tree = Part("tree", lambda page, _: trees.check(tree_of(entry, page)), (DESK,))
+    findings = audit(browser, subject, answers, tree, *engines.parts(subject, answers, new=new))
     assert not findings, told(findings)
 
 
@@ -162,6 +170,18 @@ def test_the_register_names_only_addresses_that_exist() -> None:
 
 def test_every_way_of_failing_has_its_page() -> None:
     assert {entry.name for entry in ENTRIES} & HANDLERS == HANDLERS
+
+
+def test_each_page_is_met_as_each_role_that_opens_it() -> None:
+    """A role brings its own menu, and often its own words and columns."""
+    met = {(entry.name, entry.role) for entry in ENTRIES}
+    opens = {
+        (name, str(role))
+        for name in {entry.name for entry in ENTRIES if entry.name.startswith("team:")} - WITHOUT_ROLE
+        for role in Role
+        if EXPECTED[name][role] == OPEN
+    }
+    assert opens - met == set(SAME_AS)
 
 
 def test_identifiers_are_unique() -> None:

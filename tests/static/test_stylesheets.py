@@ -85,6 +85,13 @@ def test_text_is_large_and_airy() -> None:
     assert (float(size) >= 1, float(height) >= 1.5) == (True, True)
 
 
+def test_lines_of_text_are_short() -> None:
+    """About two characters to a rem in our letters: 38 rem hold some seventy."""
+    found = {rule.selector: rule for rule in rules((CSS / "base.css").read_text(encoding="utf-8")) if not rule.around}
+    widest = next(rule for selector, rule in found.items() if "p" in selector.split(", ")).value("max-width")
+    assert float(widest.removesuffix("rem")) <= 38
+
+
 @pytest.mark.parametrize(
     ("source", "name"),
     [
@@ -96,6 +103,9 @@ def test_text_is_large_and_airy() -> None:
         ("p { text-align: justify }", "justified"),
         ("p { text-transform: uppercase }", "all-capitals"),
         ("p { font-style: italic }", "italic"),
+        ("a:focus-visible { opacity: 0 }", "hidden-focus"),
+        ("p { line-height: 1 }", "tight-lines"),
+        ("p { user-select: none }", "not-selectable"),
         ("p { background: url(//ailleurs.example/x.png) }", "third-party"),
     ],
 )

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from tests.support.findings import Finding
+from tests.support.findings import Finding, found
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -72,7 +72,7 @@ class Watch:
         self._add("script-error", "script", str(error.error))
 
     def _add(self, check: str, where: str, words: str) -> None:
-        self.findings.append(Finding(check, where, words))
+        self.findings += found(check, where, words)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type not in {"error", "warning"}:
@@ -85,7 +85,11 @@ class Watch:
             if not self._ours(address):
                 return  # blocked by the test itself, and counted as a third party
         csp = "Content Security Policy" in message.text or "Content-Security-Policy" in message.text
-        self._add("csp" if csp else "console", urlsplit(address).path or "page", message.text)
+        where = urlsplit(address).path or "page"
+        if csp:
+            self._add("csp", where, message.text)
+        else:
+            self._add("console", where, message.text)
 
     def _ours(self, address: str) -> bool:
         return address.startswith((f"{self.origin}/", "data:", "blob:"))
@@ -135,8 +139,8 @@ def kept_page(browser: Browser, origin: str) -> Iterator[tuple[Page, Watch]]:
     watch = Watch(page.context, origin)
     yield page, watch
     watch.stop()
-    page.unroute_all(behavior="wait")
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")  # what this page still had to say is said before the next one is watched
+    page.unroute_all(behavior="wait")
     page.context.clear_cookies()
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
     _kept[browser] = page

@@ -4,13 +4,15 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from playwright.sync_api import Page
 
 from tests.support import ibm, vnu
+from tests.support.audit import Part, Subject
+from tests.support.browser import DESK
 from tests.support.findings import Finding
 from tests.support.inside import Answers
-from tests.support.waivers import Waiver
 
 IDENTIFIER = rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 VOLATILE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|' + IDENTIFIER)
@@ -26,10 +28,19 @@ def fingerprint(html: bytes) -> str:
     return hashlib.sha256(VOLATILE.sub(b"", html)).hexdigest()
 
 
-def read(
-    page: Page, name: str, path: str, answers: Answers, waivers: list[Waiver], *, new: New = always
-) -> list[Finding]:
-    kind, html = answers.bodies[path]
-    if not kind.startswith("text/html") or not new(fingerprint(html)):
-        return []
-    return [*vnu.check(html, kind), *ibm.check(page, name, waivers, today=date.today())]
+def parts(subject: Subject, answers: Answers, *, new: New = always) -> tuple[Part, ...]:
+    """Each engine as a part of the examination; `new` says whether this HTML was not read yet."""
+
+    @cache
+    def unread() -> bool:
+        kind, html = answers.bodies[subject.path]
+        return kind.startswith("text/html") and new(fingerprint(html))
+
+    def by_vnu(page: Page, _: Subject) -> list[Finding]:
+        kind, html = answers.bodies[subject.path]
+        return vnu.check(html, kind) if unread() else []
+
+    def by_ibm(page: Page, _: Subject) -> list[Finding]:
+        return ibm.check(page, subject.name, subject.waivers, today=date.today()) if unread() else []
+
+    return Part("vnu", by_vnu, (DESK,)), Part("ibm", by_ibm, (DESK,))

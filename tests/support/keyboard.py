@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.support.findings import Finding
+from tests.support.findings import Finding, found
 from tests.support.scripts import script
 
 MOST_STOPS = 60  # a long list repeats itself
 VERDICT = """() => {
-  const { stops, reached, name } = window.numeraiWalk;
+  const { stops, reached, name, end } = window.numeraiWalk;
+  end();
   const same = (one, two) => one === two || (one?.type === "radio" && two?.type === "radio" && one.name === two.name);
   const wrong = stops.findIndex((stop, index) => !same(stop, reached[index]));
   return wrong < 0 ? null : { expected: name(stops[wrong]), found: reached[wrong] ? name(reached[wrong]) : "nothing" };
@@ -46,7 +47,7 @@ def walk(page: Page) -> list[Finding]:
     wrong = page.evaluate(VERDICT)
     if wrong is None:
         return []
-    return [Finding("keyboard", wrong["expected"], f"Tab leads to {wrong['found']} instead")]
+    return found("keyboard", wrong["expected"], f"Tab leads to {wrong['found']} instead")
 
 
 def tab_to(page: Page, words: str, *, within: int = 60) -> None:

@@ -9,6 +9,8 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|colo
 NAMED = re.compile(r"\b(?:white|black|red|green|blue|gr[ae]y|orange|yellow|purple|pink|navy|teal|silver)\b", re.I)
 
 UNIT = re.compile(r"\d(?:px|pt|mm|cm)\b")
+TIGHTEST = 1.1
+HIDDEN = {("display", "none"), ("visibility", "hidden"), ("opacity", "0")}
 DRAWINGS = (".chart", ".badge", "svg")  # a pixel there is a unit of the drawing, which grows with its box
 
 
@@ -84,7 +86,16 @@ def _faults(rule: Rule, sheet: list[Rule]) -> Iterator[tuple[str, bool]]:
         yield "justified", (name, value) == ("text-align", "justify")
         yield "all-capitals", (name, value) == ("text-transform", "uppercase")
         yield "italic", name == "font-style" and value in {"italic", "oblique"}
+        yield "hidden-focus", ":focus" in rule.selector and (name, value) in HIDDEN
+        yield "tight-lines", name == "line-height" and _is_tight(value) and not rule.selector.startswith(DRAWINGS)
+        yield "not-selectable", name == "user-select" and value == "none"
         yield "third-party", bool(re.search(r"url\([\"']?(?:https?:)?//", value))
+
+
+def _is_tight(value: str) -> bool:
+    """Less than what headings need; a paragraph is measured on its page, where its size is known."""
+    number = re.fullmatch(r"([\d.]+)(?:em)?", value)
+    return bool(number) and float(number[1]) < TIGHTEST
 
 
 def contrast(one: str, two: str) -> float:

@@ -22,8 +22,18 @@ FORBIDDEN = {
     "moves-alone": r"\sautoplay|<marquee|<blink|http-equiv=[\"']?refresh",
     "frame": r"<(?:iframe|embed|object)\b",
     "layout-table": r"<table[^>]*role=[\"']?(?:presentation|none)",
+    "no-zoom": r"user-scalable\s*=\s*(?:no|0)|maximum-scale",
+    "picture-without-alt": r"<(?:img|area)\b(?![^>]*\salt\s*=)|<input(?=[^>]*type=[\"']?image)(?![^>]*\salt\s*=)",
+    "emoticon": r"[\u2600-\u27bf\U0001f300-\U0001faff]|(?<![\w:])[:;]-?[)(DP](?![\w)])",
     "third-party": r"\ssrc\s*=\s*[\"']?(?:https?:)?//|<link[^>]*href=[\"'](?:https?:)?//",
 }
+# Said alone, they lead nowhere: whoever lists the links of a page by ear hears only these.
+VAGUE_LINK = re.compile(
+    r"<a\b[^>]*>\s*(?:{%-?\s*translate\s+\"|{%-?\s*blocktranslate[^%]*%})?\s*"
+    r"(?:cliquez ici|cliquer ici|ici|en savoir plus|lire la suite|plus d’infos|plus|lien|suite|voir|détails)"
+    r"[\s.…:»>]*(?:\"\s*-?%}|{%-?\s*endblocktranslate\s*-?%})?\s*</a>",
+    re.I,
+)
 # Too hard for participants: some cannot operate them.
 HEAVY = r"<(?:select|details|dialog)\b|type=[\"']?(?:date|time|datetime-local|month|week|range)\b"
 
@@ -32,7 +42,8 @@ def forbidden(source: str, *, simple: bool) -> set[str]:
     """Names of the forbidden constructs that this template holds."""
     bare = TAG.sub(" ", VALUE.sub(" ", COMMENTS.sub(" ", source)))
     rules = {**FORBIDDEN, "heavy-control": HEAVY} if simple else FORBIDDEN
-    return {name for name, pattern in rules.items() if re.search(pattern, bare, re.I)}
+    found = {name for name, pattern in rules.items() if re.search(pattern, bare, re.I)}
+    return found | ({"link-text"} if VAGUE_LINK.search(COMMENTS.sub(" ", source)) else set())
 
 
 def untranslated(source: str) -> list[str]:

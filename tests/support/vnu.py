@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.support.findings import Finding
+from tests.support.findings import Finding, found
 from tests.support.postgres import free_port
 
 PROGRAM = Path(__file__).resolve().parents[2] / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -61,17 +61,22 @@ def messages(html: bytes, kind: str = "text/html; charset=utf-8") -> list[dict[s
     """As the browser receives it: the same bytes, under the same type."""
     request = urllib.request.Request(f"{_address()}?out=json", data=html, headers={"Content-Type": kind})
     with urllib.request.urlopen(request, timeout=120) as answer:
-        found: list[dict[str, Any]] = json.load(answer)["messages"]
-    return found
+        read: list[dict[str, Any]] = json.load(answer)["messages"]
+    return read
 
 
 def check(html: bytes, kind: str = "text/html; charset=utf-8") -> list[Finding]:
     return [
-        Finding(f"vnu:{_name(words)}", f"line {one.get('lastLine', '?')}", f"{words} {one.get('extract', '').strip()}")
+        finding
         for one in messages(html, kind)
         if (words := _plain(one["message"])) not in RULED_OUT and not words.startswith(COMPANION)
         if one["type"] != "info" or one.get("subType") == "warning"
+        for finding in found(f"vnu:{_name(words)}", f"line {one.get('lastLine', '?')}", f"{words} {_extract(one)}")
     ]
+
+
+def _extract(message: dict[str, Any]) -> str:
+    return str(message.get("extract", "")).strip()
 
 
 def _plain(words: str) -> str:

@@ -37,9 +37,9 @@ def tokens() -> str:
     """A scheme applies by itself (the device's choice) or by the class that "Réglages d’affichage" puts on <html>."""
     light, dark, contrast = (schemes()[name] for name in ("light", "dark", "contrast"))
     return (
-        f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-        # The classes come last, because the person's choice wins over the device's.
-        f".scheme-light{{{light}}}.scheme-dark{{{dark}}}.scheme-contrast{{{contrast}}}"
+        f":root{{{light}}}@media screen{{@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        # The classes come last, because the person's choice wins over the device's. Paper is always light.
+        f".scheme-light{{{light}}}.scheme-dark{{{dark}}}.scheme-contrast{{{contrast}}}}}"
     )
 
 

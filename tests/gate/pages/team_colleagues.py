@@ -177,6 +177,13 @@ def mend_an_own_person(scene: Scene) -> Response:
     return scene.get("team:person_own", own_person(scene))
 
 
+@page("team:enrol_known", role="relay")
+def enrol_an_own_person_again(scene: Scene) -> Response:
+    play = furnished(scene)
+    by = play.by.by(Account.objects.get())
+    return scene.get("team:enrol_known", play.by.plan(14), by.file(by.someone("Bulime")))
+
+
 @page("team:person_own", "error", role="relay")
 def mend_an_own_person_with_mistakes(scene: Scene) -> Response:
     return scene.post("team:person_own", {"phone": "12"}, own_person(scene))

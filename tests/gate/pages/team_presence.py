@@ -124,6 +124,11 @@ def someone_new(scene: Scene) -> Response:
     return scene.get("team:enrol_new", to_come(furnished(scene)))
 
 
+@page("team:enrol_new", "empty", role="relay")
+def someone_new_for_a_relay(scene: Scene) -> Response:
+    return scene.get("team:enrol_new", to_come(furnished(scene)))
+
+
 @page("team:enrol_new", role="coordinator")
 def someone_new_for_a_full_session(scene: Scene) -> Response:
     return scene.post("team:enrol_new", {"begun": "Cagou Exemple"}, furnished(scene).stage.full)

@@ -10,6 +10,7 @@ from numerai.base import worlds
 from numerai.programme.workshops.actions import sessions
 from numerai.programme.workshops.models import Session
 from tests.screens.public.planning import Planner
+from tests.support import outgoing
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -25,6 +26,7 @@ def event_of(client: Client, session: Session) -> Event:
 def test_hours_of_noumea(client: Client, plan: Planner) -> None:
     session = plan.session(title="Les arnaques\u00a0: je reconnais, je réagis")
     body = client.get(f"/ateliers/{session.slug}/calendrier.ics").content.decode()
+    assert outgoing.calendar(body.encode()) == []
     assert "BEGIN:VTIMEZONE\r\nTZID:Pacific/Noumea" in body
     assert "DTSTART;TZID=Pacific/Noumea:20261208T090000" in body
     event = event_of(client, session)
@@ -39,7 +41,7 @@ def test_hours_of_noumea(client: Client, plan: Planner) -> None:
 def test_lines_are_never_longer_than_the_standard_allows(client: Client, plan: Planner) -> None:
     session = plan.session(title="é" * 110)
     body = client.get(f"/ateliers/{session.slug}/calendrier.ics").content
-    assert max(len(line) for line in body.split(b"\r\n")) <= 75
+    assert outgoing.calendar(body) == []
 
 
 def test_the_same_event_follows_changes_and_cancellation(client: Client, plan: Planner) -> None:

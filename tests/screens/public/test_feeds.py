@@ -9,6 +9,7 @@ from icalendar import Calendar
 from numerai.base.models import Programme
 from numerai.programme.workshops.actions import sessions
 from tests.screens.public.planning import KONE, NOUMEA, Planner
+from tests.support import outgoing
 
 pytestmark = pytest.mark.usefixtures("clock")
 ALL, OF_KONE = "/ateliers/calendrier.ics", "/communes/kone/calendrier.ics"
@@ -16,6 +17,7 @@ ALL, OF_KONE = "/ateliers/calendrier.ics", "/communes/kone/calendrier.ics"
 
 def read(client: Client, path: str = ALL) -> Calendar:
     response = client.get(path)
+    assert outgoing.calendar(response.content) == []
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     return Calendar.from_ical(response.content)
 

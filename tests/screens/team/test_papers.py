@@ -24,6 +24,7 @@ from numerai.screens.team import papers
 from numerai.screens.team.figures import figures_of
 from tests.screens.team.reading import get, post, words
 from tests.screens.team.stage import TODAY, Furnisher, Stage
+from tests.support import outgoing
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -45,11 +46,10 @@ def accessible(response: Any) -> page.ValidationReport:
     """The answer is a PDF that keeps every rule of PDF/UA-1, with our own marks of it."""
     assert response.status_code == 200
     assert response["Content-Type"] == "application/pdf"
-    report = page.validate_pdf_bytes(response.content, profile="ua1")
-    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    assert report.is_compliant
-    assert report.rules.total > 100
     body = response.content
+    assert outgoing.pdf(body) == []
+    report = page.validate_pdf_bytes(body, profile="ua1")
+    assert report.rules.total > 100
     for mark in (b"/Lang(fr-NC)", b"/DisplayDocTitle true", b"pdfuaid", b"/StructTreeRoot", b"/Outlines"):
         assert mark in body, mark
     return report

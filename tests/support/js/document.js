@@ -1,8 +1,5 @@
 // What the document says of itself: language, title, headings, names of links and fields, forbidden constructs.
-const NBSP = "\u00a0";
 const FORBIDDEN_LINKS = new Set(["cliquez ici", "cliquer ici", "ici", "en savoir plus", "lire la suite", "plus d’infos", "plus", "lien", "suite"]);
-const ENGLISH = new Set("the and of to you your is are with for this that we our have from will can not please click here more about what which or be it on at by an as was were has their".split(" "));
-const FRENCH = new Set("le la les un une des du de et à vous votre vos est sont avec pour ce cette nous notre qui que pas plus ou dans sur par en au aux il elle se ne son sa ses".split(" "));
 const HEAVY_TYPES = new Set(["date", "time", "datetime-local", "month", "week", "range", "color"]);
 const root = document.documentElement;
 
@@ -60,13 +57,4 @@ if (options.simple) {
   for (const element of document.querySelectorAll("select, details, dialog, [role=dialog], [role=tablist], input")) {
     if (!element.matches("input") || HEAVY_TYPES.has(element.type)) report("heavy-control", element, "too hard for a participant's page");
   }
-}
-
-for (const element of textElements()) {
-  const marked = element.closest("[lang]");
-  if (marked && !/^fr\b/.test(marked.lang)) continue;
-  const tokens = words(element.textContent).toLowerCase().split(/[^\p{L}]+/u);
-  const english = tokens.filter((token) => ENGLISH.has(token)).length;
-  if (english >= 4 && english > 2 * tokens.filter((token) => FRENCH.has(token)).length)
-    report("unmarked-language", element, "reads like English and says no lang");
 }

@@ -3,28 +3,6 @@ const RING = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "bord
 const look = (element) => { const style = getComputedStyle(element); return Object.fromEntries(RING.map((name) => [name, style[name]])); };
 const holders = (element) => [element, ...(element.labels || []), element.parentElement].filter(Boolean);
 
-function colour(text) {
-  const parts = (text.match(/[\d.]+/g) || []).map(Number);
-  return parts.length < 3 ? null : { rgb: parts.slice(0, 3), alpha: parts.length > 3 ? parts[3] : 1 };
-}
-function luminance(rgb) {
-  const [r, g, b] = rgb.map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-function background(element) {
-  for (let up = element; up; up = up.parentElement) {
-    const style = getComputedStyle(up);
-    if (style.backgroundImage !== "none") return null; // an image or a gradient: the eye must judge
-    const found = colour(style.backgroundColor);
-    if (found && found.alpha > 0.99) return found.rgb;
-  }
-  return [255, 255, 255];
-}
-function contrast(one, two) {
-  const [light, dark] = [luminance(one), luminance(two)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-
 function ring(element, before, after) {
   if (after.outlineStyle !== "none" && parseFloat(after.outlineWidth) >= 2) {
     const drawn = colour(after.outlineColor);
@@ -35,13 +13,19 @@ function ring(element, before, after) {
   return after.boxShadow !== before.boxShadow || after.borderTopWidth !== before.borderTopWidth || after.borderBottomWidth !== before.borderBottomWidth ? "seen" : "none";
 }
 
+// The middle and each side of what has the focus: a banner over half of a button hides it too.
 function covered(element) {
   const box = element.getBoundingClientRect();
-  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
   if (box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) return "out of view";
-  const hit = document.elementFromPoint(x, y);
   const own = holders(element).slice(0, -1);
-  return hit && !own.some((part) => part.contains(hit) || hit.contains(part)) ? "covered" : "";
+  const points = [[.5, .5], [.5, .08], [.5, .92], [.04, .5], [.96, .5]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
+  // A mark of a drawing has no plain box: its middle speaks for it.
+  const hidden = points.slice(0, element.closest("svg") ? 1 : points.length).some(([x, y]) => {
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false; // taller than the screen
+    const hit = document.elementFromPoint(x, y);
+    return hit && !own.some((part) => part.contains(hit) || hit.contains(part));
+  });
+  return hidden ? "covered" : "";
 }
 
 const stops = focusable();
@@ -50,11 +34,11 @@ stops.forEach((element) => element.blur());
 const before = new Map(stops.map((element) => [element, holders(element).map(look)]));
 for (const element of stops) {
   element.focus({ focusVisible: true });
-  if (document.activeElement !== element) { report("focus-ring", element, "cannot be reached by the keyboard"); continue; }
+  if (document.activeElement !== element) { report("focus-reach", element, "cannot be reached by the keyboard"); continue; }
   const seen = holders(element).map((part, index) => ring(part, before.get(element)[index], look(part)));
-  if (!seen.includes("seen")) report("focus-ring", element, seen.find((word) => word !== "none") ? "the focus ring is too faint" : "no focus ring");
-  const hidden = covered(element);
-  if (hidden) report("focus-ring", element, `the focused element is ${hidden}`);
+  if (!seen.includes("seen")) report(options.check, element, seen.find((word) => word !== "none") ? "the focus ring is too faint" : "no focus ring");
+  const hidden = options.covered && covered(element);
+  if (hidden) report("focus-covered", element, `the focused element is ${hidden}`);
   element.blur();
 }
 if (start && start !== document.body) start.focus();

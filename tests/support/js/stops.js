@@ -4,7 +4,10 @@ const stops = focusable().filter((element) => {
   const group = [...document.querySelectorAll(`input[type="radio"][name="${CSS.escape(element.name)}"]`)].filter((r) => r.form === element.form);
   return element === (group.find((radio) => radio.checked) || group[0]);
 }).slice(0, options.most);
-window.numeraiWalk = { stops, reached: [], name: named };
-document.addEventListener("focusin", (event) => window.numeraiWalk.reached.push(event.target));
+const reached = [];
+const note = (event) => reached.push(event.target);
+document.addEventListener("focusin", note);
+window.numeraiWalk = { stops, reached, name: named, end: () => { document.removeEventListener("focusin", note); document.activeElement?.blur(); scrollTo(0, 0); } };
+document.activeElement?.blur();
 if (stops.length) stops[0].focus();
 findings.push(stops.length);

@@ -27,7 +27,9 @@ class Typing(forms.Form):
     phone = forms.CharField(
         label=_("Téléphone"), widget=PhoneInput, error_messages={"required": _("Écrivez un téléphone, même inventé.")}
     )
-    email = forms.EmailField(label=_("Adresse e-mail"), required=False)
+    email = forms.EmailField(
+        label=_("Adresse e-mail"), required=False, widget=forms.EmailInput({"autocomplete": "email"})
+    )
     words = forms.CharField(label=_("Quelques mots"), widget=forms.Textarea({"rows": 3}), required=False)
     day = forms.DateField(
         label=_("Le jour"),

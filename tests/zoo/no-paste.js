@@ -1,0 +1,1 @@
+document.addEventListener("paste", (event) => event.preventDefault());
