@@ -1,43 +1,71 @@
-"""`make payloads`: every field of every page × every payload × every output. Not in `make test`: it names itself."""
+"""`make payloads`: every field of every page × every payload × every output, pages read by a real browser.
+
+Not in `make test`, whose part is test_outputs.py: pytest runs it when it is named. PAGES of the register that ask nothing
+pass in no time; a new page or a new field joins by itself.
+"""
 
 import json
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 import tests.gate.pages  # noqa: F401  (fills the register)
 from numerai.base.models import Programme
+from tests.payloads.dom import Dom, to_open
+from tests.payloads.files import KINDS, FileProduct
 from tests.payloads.payload import PAYLOADS
-from tests.payloads.product import Product
-from tests.payloads.reading import read
+from tests.payloads.product import Product, Totals
 from tests.payloads.steady import Steady
 from tests.support.pages import ENTRIES
 
 PAGES = sorted({entry.name for entry in ENTRIES})
+PROPERTY = "payloads"
+Record = Callable[[str, object], None]
 
 
 @pytest.fixture
-def steady(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Steady:
-    settings.MAIL = SimpleNamespace(host="exemple.invalid")
-    return Steady(monkeypatch)
+def product(
+    programme: Programme, clock: datetime, browser: Browser, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> Product:
+    settings.MAIL = SimpleNamespace(host="exemple.invalid")  # letters are kept by Django's test outbox
+    return Product(programme, clock, Steady(monkeypatch), PAYLOADS, Dom(browser).readings)
 
 
 @pytest.mark.django_db
+@pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
-def test_page(name: str, programme: Programme, clock: datetime, steady: Steady, record_property: Callable[[str, object], None]) -> None:
-    start = time.time()
-    product = Product(programme, clock, steady, PAYLOADS, lambda pages: [read(page) for page in pages])
+def test_page(name: str, product: Product, browser: Browser, record_property: Record) -> None:
     product.page(name)
+    conclude(name, product, Dom(browser), record_property)
+
+
+@pytest.mark.django_db
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", KINDS)
+def test_file(kind: str, product: Product, browser: Browser, record_property: Record) -> None:
+    """Each column of a file, its names of columns, and the name of the file."""
+    FileProduct.of(product, kind).try_all()
+    conclude(f"file of {kind}", product, Dom(browser), record_property)
+
+
+def conclude(name: str, product: Product, dom: Dom, record: Record) -> None:
     totals = product.totals
-    print(name, len(totals.fields), dict(totals.counts), dict(totals.outputs), len(totals.findings), f"{time.time() - start:.1f}s")
-    seen = set()
-    for one in totals.findings:
-        key = (one.where.split()[0:2] and one.where[:60], one.words[:60])
-        if key not in seen and len(seen) < 12:
-            seen.add(key); print("   ", one.payload, "|", one.where[:120], "|", one.words[:300])
-    assert not totals.findings
+    ran = {" × ".join(key): said for key, page in chosen(product).items() if (said := dom.opened(page))}
+    totals.counts["opened"] += len(chosen(product))
+    record(PROPERTY, json.dumps(line_of(name, totals, len(ran))))
+    assert not ran, ran
+    assert not totals.findings, "\n".join(dict.fromkeys(f"{one.where}: {one.words} [{one.payload}]" for one in totals.findings[:40]))
+
+
+def chosen(product: Product) -> dict[tuple[str, str], Any]:
+    return to_open(product.shown, product.payloads)
+
+
+def line_of(name: str, totals: Totals, ran: int) -> dict[str, Any]:
+    altered = len({(one.payload, one.where) for one in totals.findings})
+    counts = {"fields": len(totals.fields), "executed": ran, "altered": altered}
+    return {"name": name, **counts, **totals.counts, "outputs": dict(totals.outputs)}

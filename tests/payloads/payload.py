@@ -37,9 +37,14 @@ DOT = "\u00b7"  # a sign that every output can hold, and that means nothing to a
 _OF_HTML = str.maketrans({"<": DOT, ">": DOT, '"': DOT, "'": DOT, "{": DOT, "}": DOT, "&": "?", "%": "="})
 
 
+_SORTED_ALIKE = (("@", "."), ("`", "_"), ("\x7f", "~"))  # a list in the order of its signs keeps its order
+
+
 def _plain(sign: str) -> str:
     keeps = sign.isspace() or unicodedata.category(sign) in ("Cc", "Cs")
-    return sign if keeps or (sign.isascii() and sign.isalnum()) else DOT
+    if keeps or (sign.isascii() and sign.isalnum()):
+        return sign
+    return next((plain for last, plain in _SORTED_ALIKE if sign <= last), DOT)
 
 
 def tag(number: int) -> str:

@@ -16,7 +16,7 @@ from numerai.base.models import Programme
 from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
 from tests.payloads.crawl import Crawl, Step, ask
-from tests.payloads.forms import Form
+from tests.payloads.forms import Form, refused_ids
 from tests.payloads.judging import Finding, judge
 from tests.payloads.payload import Payload, tag, tags_in
 from tests.payloads.reading import Reading
@@ -25,7 +25,8 @@ from tests.payloads.steady import Steady
 from tests.support.pages import ENTRIES, VISITOR, Entry, Scene, sign_in
 
 JOURNEYS = frozenset(
-    {"participant:start", "participant:step", "participant:concern", "participant:concern_step", "team:import"}
+    {"participant:start", "participant:step", "participant:concern", "participant:concern_step"}
+    | {"team:import", "team:import_row", "team:kept_row"}
 )
 CHOICES = 4  # ways of choosing among radio buttons, when some words come out nowhere with the first
 PROBE = Payload("probe", "", "", "mot")
@@ -138,10 +139,13 @@ class FormProduct:
         self.tags = {box: tag(number) for number, box in enumerate(self.boxes)}
         self.fields = {box.name: f"{name} {box.field}" for box in [*form.typed, *form.hidden]}
         self.references: dict[tuple[object, ...], Run] = {}
+        self.was_answered = False
         self.count = product.steady.count
 
     def try_all(self) -> None:
         variants = self._variants()
+        if not self.was_answered:
+            self._find(PROBE, "the form", "is neither accepted nor refused in words: its fields are not reached")
         for payload in self.product.payloads:
             for choice, steps in variants:
                 self._try(payload, choice, steps)
@@ -153,6 +157,7 @@ class FormProduct:
         seen: set[str] = set()
         for choice in range(CHOICES if any(box.is_ticked for box in self.form.boxes) else 1):
             run, steps = self._explore(choice)
+            self.was_answered |= run.sent.accepted or refused_ids(run.sent.last.text) is not None
             new = set().union(*steps.values()) - seen if steps else set()
             if new or not choice:
                 found.append((choice, list(steps)))
@@ -177,8 +182,12 @@ class FormProduct:
         tried = dict(filling.tries)
         met = go_on(self.sender, sent.last, JOURNEYS) if sent.accepted else []
         pages = {f"answer {number}": page for number, page in enumerate([*sent.answers, *met])}
-        pages |= {f"mail {number}": _letter(one) for number, one in enumerate(mail.outbox)}
-        return Run(sent, pages | {step.id: ask(self.clients, step) for step in steps}, tried)
+        return self._with_outputs(Run(sent, pages, tried), steps)
+
+    def _with_outputs(self, run: Run, steps: list[Step]) -> Run:
+        run.pages |= {f"mail {number}": _letter(one) for number, one in enumerate(mail.outbox)}
+        run.pages |= {step.id: ask(self.clients, step) for step in steps}
+        return run
 
     @contextmanager
     def _again(self) -> Iterator[None]:
@@ -201,46 +210,53 @@ class FormProduct:
             self._find(payload, "the way", f"is accepted otherwise: {run.sent.kept ^ twin.sent.kept}, {run.pages.keys() ^ twin.pages.keys()}")
         for words in heard.said:
             self._find(payload, "the log", words)
-        self._judge(payload, pairs, lambda where: self._nearer(payload, choice, steps, run).pages.get(where, run.sent.last))
+        self._judge(payload, pairs, lambda where: self._closer(payload, choice, steps, where))
         if not choice:
             self.product.totals.counts["accepted"] += len(run.sent.kept)
             self.product.totals.counts["refused"] += len(self.boxes) - len(run.sent.kept)
 
-    def _nearer(self, payload: Payload, choice: int, steps: list[Step], run: Run) -> Run:
-        """The same words without the signs of HTML, refused for the same reasons."""
-        key = (choice, payload.id, "nearer")
-        if key not in self.references:
-            with self._again():
-                self.references[key] = self._run(payload.nearer(), choice, steps)
-        return self.references[key]
-
     def _twin(self, payload: Payload, choice: int, steps: list[Step], run: Run) -> Run:
-        """The harmless words of the same shape, refused where the hostile ones were."""
+        """Harmless words with the same ends of line, refused where the hostile ones were: one run for many payloads."""
         lines = re.sub(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+", "m", payload.text)
         key = (choice, lines, len(payload.text) > 200, run.sent.kept, len(run.sent.answers))
-        if key not in self.references:
-            with self._again():
-                self.references[key] = self._run(payload.harmless(), choice, steps)
-            if self.references[key].sent.kept != run.sent.kept:
-                with self._again():
-                    self.references[key] = self._run(payload.harmless(), choice, steps, run.tries)
+        twin = self._known(key, payload.harmless(), choice, steps)
+        if twin.sent.kept == run.sent.kept:
+            return twin
+        with self._again():
+            self.references[key] = self._run(payload.harmless(), choice, steps, run.tries)
         return self.references[key]
 
-    def _judge(self, payload: Payload, pairs: Pairs, nearer: Callable[[str], Page] | None = None) -> None:
-        pages = [page for _, one, other in pairs for page in (one, other)]
-        readings = self.product.readings(pages)
+    def _known(self, key: tuple[object, ...], words: Payload, choice: int, steps: list[Step]) -> Run:
+        if key not in self.references:
+            with self._again():
+                self.references[key] = self._run(words, choice, steps)
+        return self.references[key]
+
+    def _closer(self, payload: Payload, choice: int, steps: list[Step], where: str) -> Iterator[Page]:
+        """The payload's own twin, sorted as it is in a list; then the same words without the signs of HTML alone, which
+        a box that takes no free words refuses for the same reasons."""
+        for twin in (payload.harmless(), payload.nearer()):
+            run = self._known((choice, twin.id), twin, choice, steps)
+            if where in run.pages:
+                yield run.pages[where]
+
+    def _judge(self, payload: Payload, pairs: Pairs, closer: Callable[[str], Iterator[Page]] | None = None) -> None:
+        readings = self.product.readings([page for _, one, other in pairs for page in (one, other)])
         for number, (where, one, other) in enumerate(pairs):
-            both = readings[2 * number], readings[2 * number + 1]
-            said = judge(one, other, payload, both)
-            if said and nearer and both[0].kind == "html":  # refused with other words, perhaps
-                closest = nearer(where)
-                said = judge(one, closest, payload, (both[0], *self.product.readings([closest])))
+            mine = readings[2 * number]
+            said = judge(one, other, payload, (mine, readings[2 * number + 1]))
+            for nearest in closer(where) if said and closer else ():
+                said = said and judge(one, nearest, payload, (mine, *self.product.readings([nearest])))
             for words in said:
                 self._find(payload, where, words)
-            if tags_in(both[0].words):
-                self.product.totals.outputs[both[0].kind] += 1
-                if both[0].kind == "html":
-                    self.product.shown.setdefault((one.name or self.name, payload.id), one)
+            self._count(payload, one, mine)
+
+    def _count(self, payload: Payload, page: Page, reading: Reading) -> None:
+        if not tags_in(reading.words):
+            return
+        self.product.totals.outputs[reading.kind] += 1
+        if reading.kind == "html":
+            self.product.shown.setdefault((page.name or self.name, payload.id), page)
 
     def _hidden(self, payload: Payload) -> None:
         """A box that nobody sees, forged: the answer never holds more than those words."""
