@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test faults check screenshots benchmark clean
+.PHONY: help install run test faults payloads check screenshots benchmark clean
 
 export NUMERAI_PORT := $(or $(PORT),$(NUMERAI_PORT))
 export NUMERAI_DATA := $(or $(DATA),$(NUMERAI_DATA))
@@ -21,6 +21,7 @@ help:
 	@echo "make install    installe sans démarrer (pour un service, ou après une mise à jour)"
 	@echo "make test       lance tous les tests, sur SQLite puis sur PostgreSQL"
 	@echo "make faults     provoque pannes, courses et attaques, sur les deux bases, et rend un tableau"
+	@echo "make payloads   écrit des mots hostiles dans chaque champ et relit chaque sortie"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
 	@echo "make benchmark  mesure la mémoire, le démarrage et la recherche parmi 50 000 personnes"
@@ -37,6 +38,9 @@ test: .venv/ready-to-test
 
 faults: .venv/ready-to-test
 	@$(BIN)/python tools/faults $(ARGS)
+
+payloads: .venv/ready-to-test
+	@$(BIN)/python tools/payloads $(ARGS)
 
 # djlint: a button in a form sends it without being told (H043), and white space after a title is free (H015).
 check: .venv/ready-to-test

@@ -5,7 +5,7 @@ pass in no time; a new page or a new field joins by itself.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +20,7 @@ from tests.payloads.files import KINDS, FileProduct
 from tests.payloads.payload import PAYLOADS
 from tests.payloads.product import Product, Totals
 from tests.payloads.steady import Steady
+from tests.support.browser import opened_page
 from tests.support.pages import ENTRIES
 
 PAGES = sorted({entry.name for entry in ENTRIES})
@@ -27,29 +28,35 @@ PROPERTY = "payloads"
 Record = Callable[[str, object], None]
 
 
+@pytest.fixture(scope="session")
+def dom(browser: Browser) -> Iterator[Dom]:
+    with opened_page(browser, "about:blank") as (tab, _watch):
+        yield Dom(browser, tab)
+
+
 @pytest.fixture
 def product(
-    programme: Programme, clock: datetime, browser: Browser, monkeypatch: pytest.MonkeyPatch, settings: Any
+    programme: Programme, clock: datetime, dom: Dom, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> Product:
     settings.MAIL = SimpleNamespace(host="exemple.invalid")  # letters are kept by Django's test outbox
-    return Product(programme, clock, Steady(monkeypatch), PAYLOADS, Dom(browser).readings)
+    return Product(programme, clock, Steady(monkeypatch), PAYLOADS, dom.readings)
 
 
 @pytest.mark.django_db
 @pytest.mark.browser
 @pytest.mark.parametrize("name", PAGES)
-def test_page(name: str, product: Product, browser: Browser, record_property: Record) -> None:
+def test_page(name: str, product: Product, dom: Dom, record_property: Record) -> None:
     product.page(name)
-    conclude(name, product, Dom(browser), record_property)
+    conclude(name, product, dom, record_property)
 
 
 @pytest.mark.django_db
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
-def test_file(kind: str, product: Product, browser: Browser, record_property: Record) -> None:
+def test_file(kind: str, product: Product, dom: Dom, record_property: Record) -> None:
     """Each column of a file, its names of columns, and the name of the file."""
     FileProduct.of(product, kind).try_all()
-    conclude(f"file of {kind}", product, Dom(browser), record_property)
+    conclude(f"file of {kind}", product, dom, record_property)
 
 
 def conclude(name: str, product: Product, dom: Dom, record: Record) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.test import Client
 from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
 
 from tests.payloads.payload import Payload
 from tests.payloads.reading import Reading, read, strings_in
@@ -46,8 +47,9 @@ _TOUCH = """() => { for (const node of document.querySelectorAll('main *')) {
 class Dom:
     """Reads pages through the parser of Chromium; other outputs are read as they are."""
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, browser: Browser, reader: Tab) -> None:
+        """`reader`: an empty tab, where nothing is opened; pages are only parsed there."""
+        self.browser, self.reader = browser, reader
         self._known: dict[bytes, Reading] = {}
 
     def readings(self, pages: list[Page]) -> list[Reading]:
@@ -55,8 +57,7 @@ class Dom:
         if len(self._known) > KEPT:
             self._known = {key: one for key, one in self._known.items() if key in map(_key, pages)}
         if wanted:
-            with kept_page(self.browser, ORIGIN) as (tab, _):
-                found = tab.evaluate(_SHAPES, list(wanted.values()))
+            found = self.reader.evaluate(_SHAPES, list(wanted.values()))
             for key, one in zip(wanted, found, strict=True):
                 leaves = [string for value in one["values"] for string in strings_in(value)]
                 leaves += [one["text"]] if "zq" in one["text"] else []
@@ -77,7 +78,6 @@ class Dom:
             tab.goto(ORIGIN + page.path, wait_until="load")
             ran, strange = tab.evaluate(_TOUCH)
             said = [f"{one.check}: {one.words[:200]}" for one in watch.findings]
-            tab.goto("about:blank")
         return [*(["it ran"] if ran else []), *([f"{strange} elements of a program"] if strange else []), *said]
 
 
