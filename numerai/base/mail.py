@@ -22,6 +22,11 @@ def send(*, to: str, subject: str, text: str) -> bool:
     try:
         validate_email(to)  # one address: a list would be as many recipients
         return bool(EmailMessage(subject=subject, body=text, to=[to]).send())
-    except (OSError, smtplib.SMTPException, ValueError, ValidationError) as failure:  # ValueError: an address that no server can write
+    except (
+        OSError,
+        smtplib.SMTPException,
+        ValueError,
+        ValidationError,
+    ) as failure:  # ValueError: an address that no server can write
         _log.warning("an e-mail did not leave: %s", type(failure).__name__)
         return False

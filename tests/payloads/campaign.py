@@ -1,7 +1,7 @@
 """`make payloads`: every field of every page × every payload × every output, pages read by a real browser.
 
-Not in `make test`, whose part is test_outputs.py: pytest runs it when it is named. PAGES of the register that ask nothing
-pass in no time; a new page or a new field joins by itself.
+Not in `make test`, whose part is test_outputs.py: pytest runs it when it is named. A page that asks nothing passes in
+no time; a new page or a new field joins by itself.
 """
 
 import json
@@ -18,7 +18,8 @@ from numerai.base.models import Programme
 from tests.payloads.dom import Dom, to_open
 from tests.payloads.files import KINDS, FileProduct
 from tests.payloads.payload import PAYLOADS
-from tests.payloads.product import Product, Totals
+from tests.payloads.product import Product
+from tests.payloads.standing import Totals
 from tests.payloads.steady import Steady
 from tests.support.browser import opened_page
 from tests.support.pages import ENTRIES
@@ -35,9 +36,7 @@ def dom(browser: Browser) -> Iterator[Dom]:
 
 
 @pytest.fixture
-def product(
-    programme: Programme, clock: datetime, dom: Dom, monkeypatch: pytest.MonkeyPatch, settings: Any
-) -> Product:
+def product(programme: Programme, clock: datetime, dom: Dom, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Product:
     settings.MAIL = SimpleNamespace(host="exemple.invalid")  # letters are kept by Django's test outbox
     return Product(programme, clock, Steady(monkeypatch), PAYLOADS, dom.readings)
 
@@ -65,7 +64,9 @@ def conclude(name: str, product: Product, dom: Dom, record: Record) -> None:
     totals.counts["opened"] += len(chosen(product))
     record(PROPERTY, json.dumps(line_of(name, totals, len(ran))))
     assert not ran, ran
-    assert not totals.findings, "\n".join(dict.fromkeys(f"{one.where}: {one.words} [{one.payload}]" for one in totals.findings[:40]))
+    assert not totals.findings, "\n".join(
+        dict.fromkeys(f"{one.where}: {one.words} [{one.payload}]" for one in totals.findings[:40])
+    )
 
 
 def chosen(product: Product) -> dict[tuple[str, str], Any]:

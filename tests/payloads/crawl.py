@@ -135,4 +135,6 @@ def name_of(path: str) -> str:
 
 
 def _addresses() -> list[str]:
-    return [reverse(address.name) for address in ALL if not address.arguments and not address.name.startswith("account")]
+    return [
+        reverse(address.name) for address in ALL if not address.arguments and not address.name.startswith("account")
+    ]

@@ -12,8 +12,9 @@ from numerai.programme.workshops.imports import presences, sessions
 from tests.payloads.crawl import Step
 from tests.payloads.forms import Box, Form
 from tests.payloads.payload import Payload
-from tests.payloads.product import FormProduct, Product, Run, staff
+from tests.payloads.product import FormProduct, Product
 from tests.payloads.sending import Filling, Page, Sent, go_on, page_of
+from tests.payloads.standing import Run, staff
 from tests.screens.team.stage import Furnisher
 
 KINDS = {"sessions": sessions.COLUMNS, "presences": presences.COLUMNS}

@@ -58,7 +58,9 @@ def tags_in(text: str) -> frozenset[str]:
 def bare(text: str) -> str:
     """The signs that carry words: what is left of a text once spaces and signs without a shape are put aside."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in composed if not sign.isspace() and unicodedata.category(sign) not in _SHAPELESS)
+    kept = (sign for sign in composed if not sign.isspace() and sign != LOST)
+    return "".join(sign for sign in kept if unicodedata.category(sign) not in _SHAPELESS)
 
 
+LOST = "\ufffd"  # what a browser reads for a null, and Django for half a sign
 _SHAPELESS = {"Cc", "Cf", "Cs", "Cn"}

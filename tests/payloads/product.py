@@ -1,28 +1,25 @@
 """Every box of a page × every payload × every output: what is written, where it comes out, and what became of it."""
 
-import logging
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core import mail
-from django.db import transaction
 from django.test import Client
 
 from numerai.base.models import Programme
-from numerai.programme.people.models import Account, Membership
 from numerai.programme.people.rules import Role
 from tests.payloads.crawl import Crawl, Step, ask
 from tests.payloads.forms import Form, refused_ids
 from tests.payloads.judging import Finding, judge
 from tests.payloads.payload import Payload, tag, tags_in
 from tests.payloads.reading import Reading
-from tests.payloads.sending import Filling, Page, Sent, go_on, page_of, send, submit
+from tests.payloads.sending import Filling, Page, go_on, page_of, send, submit
+from tests.payloads.standing import Run, Totals, entries_of, letter, listening, staff, undone
 from tests.payloads.steady import Steady
-from tests.support.pages import ENTRIES, VISITOR, Entry, Scene, sign_in
+from tests.support.pages import VISITOR, Entry, Scene, sign_in
 
 JOURNEYS = frozenset(
     {"participant:start", "participant:step", "participant:concern", "participant:concern_step"}
@@ -32,37 +29,6 @@ CHOICES = 4  # ways of choosing among radio buttons, when some words come out no
 PROBE = Payload("probe", "", "", "mot")
 Pairs = list[tuple[str, Page, Page]]
 Readings = Callable[[list[Page]], list[Reading]]
-
-
-@dataclass(slots=True)
-class Totals:
-    """What the table says. A `try`: one box × one payload. An `output`: one answer in which some words came out."""
-
-    fields: set[str] = field(default_factory=set)
-    counts: Counter[str] = field(default_factory=Counter)
-    outputs: Counter[str] = field(default_factory=Counter)
-    findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Run:
-    """One filling, sent: the pages met on the way, then each output that shows it."""
-
-    sent: Sent
-    pages: dict[str, Page]
-    tries: dict[str, int]
-
-
-class Heard(logging.Handler):
-    """What the logs say of it: nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if tags_in(self.format(record)):
-            self.said.append(self.format(record))
 
 
 @dataclass
@@ -98,33 +64,6 @@ class Product:
             if new:
                 known |= new
                 FormProduct(self, entry.name, page, form, sender, clients).try_all()
-
-
-def entries_of(name: str) -> list[Entry]:
-    """Those that ask before those that ask to correct: the first to show a box is the one that accepts it."""
-    return sorted((one for one in ENTRIES if one.name == name and not one.demo), key=lambda one: one.state == "error")
-
-
-def staff(programme: Programme, *roles: Role, name: str = "") -> dict[str, Client]:
-    """A client for each role, or with `name` one for all of them."""
-    clients = {}
-    for role in roles:
-        who = name or str(role)
-        account, _ = Account.objects.get_or_create(username=f"lit-{who}", defaults={"display_name": f"Lit {who}"})
-        Membership.objects.create(account=account, programme=programme, role=role)
-        if who not in clients:
-            clients[who] = Client()
-        clients[who].force_login(account)
-    return clients
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    sid = transaction.savepoint()
-    try:
-        yield
-    finally:
-        transaction.savepoint_rollback(sid)
 
 
 class FormProduct:
@@ -185,7 +124,7 @@ class FormProduct:
         return self._with_outputs(Run(sent, pages, tried), steps)
 
     def _with_outputs(self, run: Run, steps: list[Step]) -> Run:
-        run.pages |= {f"mail {number}": _letter(one) for number, one in enumerate(mail.outbox)}
+        run.pages |= {f"mail {number}": letter(one) for number, one in enumerate(mail.outbox)}
         run.pages |= {step.id: ask(self.clients, step) for step in steps}
         return run
 
@@ -207,7 +146,11 @@ class FormProduct:
         twin = self._twin(payload, choice, steps, run)
         pairs = [(where, page, twin.pages[where]) for where, page in run.pages.items() if where in twin.pages]
         if run.pages.keys() != twin.pages.keys() or run.sent.kept != twin.sent.kept:
-            self._find(payload, "the way", f"is accepted otherwise: {run.sent.kept ^ twin.sent.kept}, {run.pages.keys() ^ twin.pages.keys()}")
+            self._find(
+                payload,
+                "the way",
+                f"is accepted otherwise: {run.sent.kept ^ twin.sent.kept}, {run.pages.keys() ^ twin.pages.keys()}",
+            )
         for words in heard.said:
             self._find(payload, "the log", words)
         self._judge(payload, pairs, lambda where: self._closer(payload, choice, steps, where))
@@ -265,7 +208,9 @@ class FormProduct:
             for words in (payload, payload.harmless()):
                 with self._again(), listening() as heard:
                     data = [pair for pair in Filling(self.form, {}).data() if pair[0] != box.name]
-                    answers.append(submit(self.sender, self.page, self.form, [*data, (box.name, words.text + tag(999))]))
+                    answers.append(
+                        submit(self.sender, self.page, self.form, [*data, (box.name, words.text + tag(999))])
+                    )
                 for line in heard.said:
                     self._find(payload, "the log", line)
             where = f"forged {box.name}"
@@ -277,18 +222,3 @@ class FormProduct:
     def _find(self, payload: Payload, where: str, words: str) -> None:
         fields = ", ".join(sorted(set(self.fields.values()))[:3])
         self.product.totals.findings.append(Finding(fields, payload.id, where, words))
-
-
-@contextmanager
-def listening() -> Iterator[Heard]:
-    heard = Heard()
-    root = logging.getLogger()
-    root.addHandler(heard)
-    try:
-        yield heard
-    finally:
-        root.removeHandler(heard)
-
-
-def _letter(message: mail.EmailMessage) -> Page:
-    return Page(200, message.message().as_bytes(), {"Content-Type": "message/rfc822"}, "", "")

@@ -83,7 +83,6 @@ class _Html(HTMLParser):
         self.reading.leaves += [self._text] if tags_in(self._text) else []
 
 
-
 def strings_in(value: str) -> list[str]:
     """A value that carries data for the page itself: the texts inside."""
     try:

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import FileResponse
 from django.test import Client
+from django.urls import Resolver404
 
 from tests.payloads.forms import Box, Form, forms_in, refused_ids
 from tests.support.pictures import drawn
@@ -71,9 +72,17 @@ def page_of(response: Any) -> Page:
     body = response.getvalue() if isinstance(response, FileResponse) else response.content
     request = response.request
     query = f"?{request['QUERY_STRING']}" if request["QUERY_STRING"] else ""
-    match = getattr(response, "resolver_match", None)
-    name = match.view_name if match else ""
-    return Page(response.status_code, bytes(body), dict(response.headers), request["PATH_INFO"] + query, name)
+    return Page(
+        response.status_code, bytes(body), dict(response.headers), request["PATH_INFO"] + query, _name(response)
+    )
+
+
+def _name(response: Any) -> str:
+    """Of its address; a static file has none."""
+    try:
+        return str(response.resolver_match.view_name)
+    except (Resolver404, AttributeError):
+        return ""
 
 
 def submit(client: Client, page: Page, form: Form, data: Iterable[tuple[str, str]]) -> Page:

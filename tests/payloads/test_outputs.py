@@ -1,4 +1,4 @@
-"""The part of `make payloads` that every run of the tests holds: a few pages, and each protection taken away is seen."""
+"""The part of `make payloads` in every run of the tests: two pages, and each protection taken away is seen."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -44,9 +44,20 @@ def tried(programme: Programme, clock: datetime, monkeypatch: pytest.MonkeyPatch
 
 def test_there_are_payloads_of_every_kind() -> None:
     assert len(BY_ID) == len(PAYLOADS) >= 40
-    assert {"script", "html", "attribute", "url", "svg", "template", "paper", "table", "lines", "control", "signs", "store"} == {
-        payload.context for payload in PAYLOADS
-    }
+    assert {
+        "script",
+        "html",
+        "attribute",
+        "url",
+        "svg",
+        "template",
+        "paper",
+        "table",
+        "lines",
+        "control",
+        "signs",
+        "store",
+    } == {payload.context for payload in PAYLOADS}
     assert [payload.id for payload in PAYLOADS if not payload.attempts] == []
 
 
@@ -107,7 +118,9 @@ def test_a_paper_that_takes_words_for_markup_is_seen() -> None:
 
     def paper(source: str, words: str) -> bytes:
         head = '#set document(title: "Essai")\n'
-        made = typst.compile((head + source).encode(), sys_inputs={"words": words}, format="pdf", pdf_standards=["ua-1"])
+        made = typst.compile(
+            (head + source).encode(), sys_inputs={"words": words}, format="pdf", pdf_standards=["ua-1"]
+        )
         assert isinstance(made, bytes)
         return made
 
@@ -192,7 +205,11 @@ def test_a_short_message_is_one_line_of_its_alphabet(payload: Payload) -> None:
 def test_an_attribute_a_row_a_word_that_changes_is_seen() -> None:
     payload = Payload("essai", "html", "", "<b>")
     calm = f"<p title=x>&lt;b&gt;{tag(0)}</p>"
-    for changed in (f"<p title=x onclick=x>&lt;b&gt;{tag(0)}</p>", f"<p title=x><b>{tag(0)}</p>", f"<p title=x>&lt;b{tag(0)}</p>"):
+    for changed in (
+        f"<p title=x onclick=x>&lt;b&gt;{tag(0)}</p>",
+        f"<p title=x><b>{tag(0)}</p>",
+        f"<p title=x>&lt;b{tag(0)}</p>",
+    ):
         one, other = (Page(200, body.encode(), {}, "", "") for body in (changed, calm))
         assert judge(one, other, payload, (of_html(one.body), of_html(other.body)))
     assert of_csv(b"=1+1;b\r\n").faults
