@@ -28,7 +28,7 @@ USUAL = {
     "given_name": "Corail",
     "presence": "oui",
 }
-EXTRA = ("name of a column", "name of the file")
+EXTRA = ("name of a column",)
 
 
 class FileProduct(FormProduct):
@@ -41,7 +41,7 @@ class FileProduct(FormProduct):
         sender = clients["toute-l-equipe"]
         columns = (*KINDS[kind].names, *EXTRA)
         form = Form(reverse("team:import"), "post", [Box(name, "text") for name in columns])
-        product.totals.fields |= {f"{kind} {name}" for name in columns}
+        product.totals.fields |= {f"{kind} {name}" for name in (*columns, "name of the file")}
         made = cls(product, f"file of {kind}", Page(200, b"", {}, reverse("team:import"), ""), form, sender, clients)
         made.kind = kind
         return made
@@ -51,9 +51,9 @@ class FileProduct(FormProduct):
     def _run(self, payload: Payload, choice: int, steps: list[Step], tries: dict[str, int] | None = None) -> Run:
         words = {box: payload.text + self.tags[box] for box in self.boxes}
         arrived = {box: text.encode("utf-8", "surrogatepass").decode(errors="replace") for box, text in words.items()}
-        name = arrived["name of the file"].replace("/", "") + ".csv"
         file = SimpleUploadedFile("fichier.csv", self._written(arrived))
-        file._name = name  # as some program names it: Django cleans it when it arrives
+        # As some program names it. Django drops what no folder takes: its words are not compared, what they do is.
+        file._name = payload.text.encode("utf-8", "surrogatepass").decode(errors="replace") + ".csv"
         preview = page_of(self.sender.post(self.form.action, {"kind": self.kind, "file": file}, follow=True))
         met = go_on(self.sender, preview, frozenset({"team:import"})) if preview.status < 400 else []
         accepted = preview.status < 400 and "Erreur" not in preview.text[:2000]
