@@ -51,15 +51,15 @@ def _words(payload: Payload, one: Reading, other: Reading) -> list[str]:
     arrived = payload.text.encode("utf-8", "surrogatepass").decode(errors="replace")
     # A sign that no font has is « ? », as is, for who reads the PDF back, a place where a long word may turn.
     expected = drawable(arrived).replace("?", "") if one.kind == "pdf" else arrived
-    # Of a name, a name to sign in with is made, which stands beside it.
-    wanted, made = bare(expected), plain_username(f"{payload.text}·")[:-1]
+    wanted = bare(expected)
     if tags_in(one.words) != tags_in(other.words):
         said.append(f"shows other boxes: {sorted(tags_in(one.words) ^ tags_in(other.words))}")
     for leaf in one.leaves:
         seen = bare(leaf)
         for tag in sorted(tags_in(leaf)):
             kept = seen.count(wanted + tag)
-            if not kept or kept + seen.count(made + tag) < seen.count(tag):
+            made = seen.count(plain_username(payload.text + tag))  # of a name, a name to sign in with stands beside it
+            if not kept or kept + made < seen.count(tag):
                 said.append(f"says « {seen[max(seen.find(tag) - 60, 0) : seen.find(tag) + 7]!r} »")
     return said
 
