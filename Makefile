@@ -24,6 +24,7 @@ help:
 	@echo "make mutations  retire un à un les contrôles d’accessibilité, et vérifie que chacun manque"
 	@echo "make fuzz       envoie n’importe quoi à chaque formulaire (options : SECONDS=600 SEED=2)"
 	@echo "make audit      regarde de quoi dépend le programme : versions, licences, failles connues (réseau)"
+	@echo "make payloads   écrit des mots hostiles dans chaque champ et relit chaque sortie"
 	@echo "make check      vérifie vite le code et les textes (moins de 30 secondes)"
 	@echo "make screenshots  photographie chaque page, dans un dossier : FOLDER=…"
 	@echo "make snapshots  réécrit ce qu’un lecteur d’écran reçoit de chaque page (tests/gate/snapshots, tests/gate/heard)"
@@ -50,9 +51,13 @@ fuzz: .venv/ready-to-test
 # Ends with 1 if there is something to look at, 3 if something could not be known.
 audit: .venv/ready-to-test
 	@$(BIN)/python tools/audit
+
 # Arguments choose checks: make mutations ARGS="target-gap axe:image-alt"
 mutations: .venv/ready-to-test
 	@$(BIN)/python -m tests.gate.mutations $(ARGS)
+
+payloads: .venv/ready-to-test
+	@$(BIN)/python tools/payloads $(ARGS)
 
 # djlint: a button in a form sends it without being told (H043), and white space after a title is free (H015).
 check: .venv/ready-to-test

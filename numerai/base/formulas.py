@@ -3,15 +3,20 @@
 import unicodedata
 
 _SIGNS = frozenset("=+-@\u2212")  # U+2212 is the minus of mathematics
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters for Unicode, drawn as nothing
 
 
 def begins_like_a_formula(text: str) -> bool:
-    """As spreadsheets see it: after spaces and signs that nobody sees, and in wide letters too (＝ is =)."""
+    """As the most credulous spreadsheet sees it: past all that has no ink, and in wide letters too (＝ is =)."""
     if text[:1] in ("\t", "\r", "\n"):
         return True
-    bare = text.lstrip(_INVISIBLE).lstrip().lstrip(_INVISIBLE)
-    return bool(bare) and unicodedata.normalize("NFKC", bare[0])[:1] in _SIGNS
+    first = next((sign for sign in text if not _has_no_ink(sign)), "")
+    return bool(first) and unicodedata.normalize("NFKC", first)[:1] in _SIGNS
+
+
+def _has_no_ink(sign: str) -> bool:
+    """Spaces, controls, signs of direction, marks alone: Unicode's categories Z, C and M."""
+    return unicodedata.category(sign)[0] in "ZCM" or sign in _BLANK_LETTERS
 
 
 def marked(text: str) -> str:

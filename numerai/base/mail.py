@@ -4,7 +4,9 @@ import logging
 import smtplib
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
+from django.core.validators import validate_email
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +20,13 @@ def send(*, to: str, subject: str, text: str) -> bool:
     if not is_configured():
         return False
     try:
+        validate_email(to)  # one address: a list would be as many recipients
         return bool(EmailMessage(subject=subject, body=text, to=[to]).send())
-    except (OSError, smtplib.SMTPException, ValueError) as failure:  # ValueError: an address that no server can write
+    except (
+        OSError,
+        smtplib.SMTPException,
+        ValueError,
+        ValidationError,
+    ) as failure:  # ValueError: an address that no server can write
         _log.warning("an e-mail did not leave: %s", type(failure).__name__)
         return False

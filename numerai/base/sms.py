@@ -1,4 +1,4 @@
-"""Texts that travel as one cheap SMS: only signs of the GSM 7-bit alphabet, so that 160 fit instead of 70."""
+"""Texts that travel as one cheap SMS of one line: signs of the GSM 7-bit alphabet, so that 160 fit instead of 70."""
 
 import unicodedata
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 ONE_SMS = 160
 _TWICE = set("^{}\\[~]|€")  # signs that count for two
 _ONCE = set(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     "ÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 _OTHERWISE = {

@@ -14,6 +14,7 @@ from numerai.base.troubles import WORDS, trouble_of
 from numerai.cli import backup, concerns, daily, imports, indicators, invite, journal, prepare, restore, serve, words
 from numerai.cli.french import Parser
 from numerai.cli.outcome import CannotNow, Exit, Refused
+from numerai.cli.terminal import only_text
 from numerai.environment import BadSetting
 
 VERBS = (serve, invite, concerns, imports, indicators, journal, backup, restore, prepare, words, daily)
@@ -38,6 +39,11 @@ def parser() -> Parser:
 
 
 def run(words: Sequence[str] | None = None) -> int:
+    with only_text():
+        return _run(words)
+
+
+def _run(words: Sequence[str] | None) -> int:
     arguments = parser().parse_args(words)
     _choose_folder(arguments)
     try:

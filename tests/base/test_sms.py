@@ -12,6 +12,7 @@ from numerai.base import sms
         ("À\u00a0Koné, le 1er août\u202f: ça va ?", "A Koné, le 1er aout : ca va ?"),
         ("« Cœur »…", '" Coeur "...'),
         ("Paicî 漢", "Paici ?"),
+        ("un\r\ndeux\u2028trois\x1b\u202e", "un  deux trois??"),
     ],
 )
 def test_what_the_alphabet_lacks_loses_its_accent(text: str, sent: str) -> None:

@@ -31,6 +31,8 @@ PAYLOADS = [
     "\n=1+1",
     "  =1+1",
     "\u200b=1+1",
+    *(f"{sign}=1+1" for sign in "\u202a\u200e\u2066\u061c\u180e\u3164\u2800\u0301\ufe0f\x01"),
+    "\u202a \u200e\t+1+1",
     "＝1+1",
     "＋1+1",
     "－1+1",
@@ -73,7 +75,7 @@ def _text(entry: ElementTree.Element) -> str:
 
 
 def same(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x01", "")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -79,9 +79,21 @@ class _Boxes(forms.MultiWidget):
             box["attrs"].pop("aria-invalid", None)
         return context
 
-    def joined(self, values: list[str]) -> str | None:
+    def joined(self, values: list[str]) -> "TypedInBoxes | None":
         typed = [str(value or "").strip() for value in values]
-        return self.separator.join(typed) if any(typed) else None
+        return TypedInBoxes(typed, self.separator) if any(typed) else None
+
+
+class TypedInBoxes(str):
+    """What several boxes hold together; each keeps its own words, even those with the sign that joins them."""
+
+    __slots__ = ("parts",)
+    parts: list[str]
+
+    def __new__(cls, parts: list[str], separator: str) -> "TypedInBoxes":
+        joined = super().__new__(cls, separator.join(parts))
+        joined.parts = parts
+        return joined
 
 
 class DateBoxes(_Boxes):
@@ -93,7 +105,7 @@ class DateBoxes(_Boxes):
     def decompress(self, value: date | str | None) -> list[str]:
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        parts = (value or "").split(self.separator)
+        parts = value.parts if isinstance(value, TypedInBoxes) else (value or "").split(self.separator)
         return list(reversed(parts)) if len(parts) == 3 else ["", "", ""]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -110,7 +122,7 @@ class TimeBoxes(_Boxes):
     def decompress(self, value: time | str | None) -> list[str]:
         if isinstance(value, time):
             return [str(value.hour), f"{value.minute:02}"]
-        parts = (value or "").split(self.separator)
+        parts = value.parts if isinstance(value, TypedInBoxes) else (value or "").split(self.separator)
         return parts if len(parts) == 2 else ["", ""]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
