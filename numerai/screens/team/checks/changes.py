@@ -22,7 +22,7 @@ from numerai.screens.team.checks.door import check_page
 from numerai.screens.team.checks.form import CheckForm
 from numerai.screens.team.guard import TeamRequest, sent, team_page
 
-NOTHING_CHANGED = lazy("Rien n’a changé : quelqu’un l’a déjà fait.")
+NOTHING_CHANGED = lazy("Rien n’a changé : quelqu’un l’a déjà fait.")
 
 
 @check_page
@@ -63,11 +63,11 @@ def forget_name(request: TeamRequest, check: HumanCheck) -> HttpResponse:
 
 class CheckersForm(forms.Form):
     accounts = forms.MultipleChoiceField(
-        label=lazy("Qui peut noter un essai, avec la coordination ?"),
+        label=lazy("Qui peut noter un essai, avec la coordination ?"),
         help_text=lazy("Cochez les collègues de votre choix, ou personne."),
         required=False,
         widget=TickRows(),
-        error_messages={"invalid_choice": lazy("Choisissez dans la liste : cette personne n’y est plus.")},
+        error_messages={"invalid_choice": lazy("Choisissez dans la liste : cette personne n’y est plus.")},
     )
 
     def __init__(self, *args: Any, colleagues: list[Account], **kwargs: Any) -> None:

@@ -40,7 +40,7 @@ class CheckForm(forms.Form):
         hint=lazy("Le nom ou les initiales que cette personne veut bien voir publiés. Sinon, laissez vide."),
     )
     agrees = forms.ChoiceField(
-        label=lazy("Accepte-t-elle que son nom soit publié ?"),
+        label=lazy("Accepte-t-elle que son nom soit publié ?"),
         choices=[("yes", lazy("Oui")), ("no", lazy("Non"))],
         required=False,
         widget=YesNo(),
@@ -51,7 +51,7 @@ class CheckForm(forms.Form):
         lazy("La version de l’outil"),
         40,
         asked=lazy("Écrivez la version de l’outil."),
-        hint=lazy("Par exemple : 2026.1. Pour du papier, écrivez « papier »."),
+        hint=lazy("Par exemple : 2026.1. Pour du papier, écrivez « papier »."),
     )
     device = _short(lazy("Sur quel appareil"), 120, asked=lazy("Écrivez l’appareil."), hint=lazy("Marque et modèle."))
     pages = _short(lazy("Quelles pages"), 300, asked=lazy("Écrivez les pages regardées."))
