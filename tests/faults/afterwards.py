@@ -17,7 +17,7 @@ from tests.support.enrolling import Visitor
 from tests.support.servers import Server
 
 CODE = re.compile(r"(\d{3})\u00a0(\d{3})\u00a0(\d{3})")
-NOT_KEPT, PERHAPS = "n’est pas gardée", "peut-être gardée, peut-être pas"
+NOT_KEPT, PERHAPS = "n’avons pas gardé votre réponse", "peut-être gardé votre réponse, peut-être pas"
 NEVER_SAID = ("Traceback", "Error", "psycopg", "Corail", "74.12.34", "741234")
 
 

@@ -9,6 +9,7 @@ from tests.support.spoken import spoken_texts
 from tests.support.strings import Text, all_texts
 
 VAGUE = {"cliquez ici", "cliquer ici", "ici", "en savoir plus", "lire la suite", "plus", "suite", "lien"}
+OF_THE_LAW = {"Conforme", "Non conforme"}  # answers of an accessibility statement; the page of the rules explains them
 TEXTS = sorted(set(all_texts()), key=lambda text: (text.where, text.words))
 SPOKEN = sorted(set(spoken_texts()), key=lambda text: (text.where, text.words))
 
@@ -31,7 +32,7 @@ def test_texts_are_found() -> None:
 
 @pytest.mark.parametrize("reader", Reader)
 def test_texts_are_simple(reader: Reader) -> None:
-    hard = refused([text for text in TEXTS if text.reader is reader])
+    hard = refused([text for text in TEXTS if text.reader is reader and text.words not in OF_THE_LAW])
     assert not hard, told(hard)
 
 

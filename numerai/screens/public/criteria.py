@@ -40,7 +40,7 @@ THEMES = {
     "multimedia": lazy("Une vidéo a des mots écrits. Un son a un texte."),
     "tableaux": lazy("Chaque case d’un tableau dit sa colonne et sa ligne."),
     "liens": lazy("Chaque lien dit où il mène."),
-    "scripts": lazy("Ce qui change sur la page est dit à tout le monde."),
+    "scripts": lazy("La page dit à tout le monde ce qui change."),
     "elements-obligatoires": lazy("Chaque page dit sa langue et son titre."),
     "structuration-de-linformation": lazy("Chaque page a des titres et des listes, dans le bon ordre."),
     "presentation-de-linformation": lazy("On peut grossir le texte et l’espacer, sans rien perdre."),

@@ -26,6 +26,7 @@ NOT_ABOUT_SOMEONE = {
     "checkers",
     "session",
     "headcount",
+    "journal",
     "margins",
     "staff",
     "people",
