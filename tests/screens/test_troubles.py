@@ -18,7 +18,8 @@ def refusing(number: int) -> OperationalError:
 
 
 @pytest.mark.parametrize(
-    ("number", "told"), [(errno.ENOSPC, "n’avons pas gardé"), (errno.EIO, "peut-être gardé votre réponse, peut-être pas")]
+    ("number", "told"),
+    [(errno.ENOSPC, "n’avons pas gardé"), (errno.EIO, "peut-être gardé votre réponse, peut-être pas")],
 )
 def test_whoever_sends_is_told(
     programme: Programme, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, number: int, told: str
