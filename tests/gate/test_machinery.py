@@ -20,7 +20,7 @@ from numerai.programme.people import actions as people
 from numerai.programme.people.rules import Identity
 from numerai.programme.people.rules import Origin as HowTheyCame
 from numerai.programme.places.models import Commune
-from tests.support import axe, ibm, markup, trees, vnu
+from tests.support import axe, engines, ibm, markup, trees, vnu
 from tests.support.browser import PHONE, opened_page
 from tests.support.keyboard import tab_to
 from tests.support.people import CORAIL
@@ -89,6 +89,13 @@ def test_a_doubt_of_the_other_engine_is_waived_too_and_its_failures_never() -> N
 def test_what_is_answered_once_for_all_names_real_rules() -> None:
     assert {*ibm.DUTIES, *ibm.ANSWERS} <= ibm.rule_names()
     assert all(len(reason) > 20 for reason in {**ibm.DUTIES, **vnu.RULED_OUT}.values())
+
+
+def test_pages_that_differ_by_what_is_drawn_by_lot_are_read_once() -> None:
+    one, other = (b"0000000%d-0000-4000-8000-000000000000" % rank for rank in (1, 2))
+    page = b'<p id="%s"></p><p id="%s"></p>'
+    assert engines.fingerprint(page % (one, other)) == engines.fingerprint(page % (other, one))
+    assert engines.fingerprint(page % (one, other)) != engines.fingerprint(page % (one, one))
 
 
 def test_a_tree_is_compared_with_the_one_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
