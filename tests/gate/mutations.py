@@ -156,7 +156,7 @@ class Verdict:
     def __str__(self) -> str:
         remark = self.wrong or (f"recoupe : {OVERLAPS[self.check]}" if self.check in OVERLAPS else "")
         state = "ÉCHEC" if self.wrong else "ok"
-        return f"{state:6}{self.check:34}{self.parts:18}{len(self.caught):4}{len(self.escaped):4}  {remark}"
+        return f"{state:6}{self.check:36}{self.parts:18}{len(self.caught):4}{len(self.escaped):4}  {remark}"
 
 
 def judged(check: str, studies: dict[str, Study], holders: Holders) -> Verdict:
@@ -201,7 +201,7 @@ def main(chosen: list[str]) -> int:
     for name, one in studied({name: plan_of(one, holders) for name, one in studies.items()}).items():
         studies[name].without = one.without
     verdicts = [judged(check, studies, holders) for check in checks]
-    print(f"{'':6}{'contrôle retiré':34}{'partie':18}{'pages':>5}{'fuit':>5}")
+    print(f"{'':6}{'contrôle retiré':36}{'partie':18}{'pages':>5}{'fuit':>5}")
     print(*verdicts, sep="\n")
     failed = sum(bool(verdict.wrong) for verdict in verdicts) + len(odd) + len(set(chosen) - set(checks))
     print(f"{len(names)} pages et documents, {time.monotonic() - began:.0f} s")
