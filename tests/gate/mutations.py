@@ -31,6 +31,25 @@ OVERLAPS = {
     "axe:aria-valid-attr-value": "our reference looks at every name of a place, and is not in doubt",
     "axe:html-has-lang": "a page without a language has no French either: lang",
     "axe:meta-refresh-no-exceptions": "moves-alone sees every refresh",
+    "ibm:meta_refresh_delay": "moves-alone sees every refresh",
+    "ibm:aria_id_unique": "our reference looks at every name of a place",
+    "ibm:html_lang_exists": "a page without a language has no French either: lang",
+    "vnu:consider-adding-a-attribute-to": "a page without a language has no French either: lang",
+    "label": "IBM's engine asks the same of each field; ours wants words, and is not in doubt",
+    "ibm:input_label_visible": "our label says the same",
+    "ibm:script_onclick_misuse": "inline-code sees every handler",
+    "ibm:table_headers_exists": "table-headers says the same, and wants a caption too",
+    "ibm:table_layout_linearized": "forbidden-element sees every table made for the layout",
+    "doctype": "vnu says the same of the source; ours looks at what the browser made of it",
+    "vnu:start-tag-seen-without-seeing": "our doctype says the same",
+    "charset": "vnu says the same of the bytes; ours looks at what the browser made of them",
+    "vnu:the-character-encoding-was-not": "our charset says the same",
+    "vnu:duplicate-id": "our duplicate-id sees them in the page, even those that a script made",
+    "axe:image-alt": "IBM's engine and vnu say the same; axe knows every way of naming a picture",
+    "ibm:img_alt_valid": "axe:image-alt says the same",
+    "vnu:an-element-must-have-an": "axe:image-alt says the same",
+    "axe:color-contrast": "behind words, a picture is in doubt for both engines",
+    "ibm:img_alt_background": "behind words, a picture is in doubt for both engines",
 }
 LOAD, WEIGHT, DOCUMENT = "load", "weight", "document"
 WHOLE = ("ibm", "vnu")  # engines that read the whole page, whatever is asked of them
@@ -137,7 +156,7 @@ class Verdict:
     def __str__(self) -> str:
         remark = self.wrong or (f"recoupe : {OVERLAPS[self.check]}" if self.check in OVERLAPS else "")
         state = "ÉCHEC" if self.wrong else "ok"
-        return f"{state:6}{self.check:34}{self.parts:18}{len(self.caught):4}{len(self.escaped):4}  {remark}"
+        return f"{state:6}{self.check:36}{self.parts:18}{len(self.caught):4}{len(self.escaped):4}  {remark}"
 
 
 def judged(check: str, studies: dict[str, Study], holders: Holders) -> Verdict:
@@ -182,7 +201,7 @@ def main(chosen: list[str]) -> int:
     for name, one in studied({name: plan_of(one, holders) for name, one in studies.items()}).items():
         studies[name].without = one.without
     verdicts = [judged(check, studies, holders) for check in checks]
-    print(f"{'':6}{'contrôle retiré':34}{'partie':18}{'pages':>5}{'fuit':>5}")
+    print(f"{'':6}{'contrôle retiré':36}{'partie':18}{'pages':>5}{'fuit':>5}")
     print(*verdicts, sep="\n")
     failed = sum(bool(verdict.wrong) for verdict in verdicts) + len(odd) + len(set(chosen) - set(checks))
     print(f"{len(names)} pages et documents, {time.monotonic() - began:.0f} s")

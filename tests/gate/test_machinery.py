@@ -20,8 +20,8 @@ from numerai.programme.people import actions as people
 from numerai.programme.people.rules import Identity
 from numerai.programme.people.rules import Origin as HowTheyCame
 from numerai.programme.places.models import Commune
-from tests.support import axe, ibm, markup, trees, vnu
-from tests.support.browser import PHONE, opened_page
+from tests.support import axe, engines, ibm, markup, trees, vnu
+from tests.support.browser import PHONE, kept_page, opened_page
 from tests.support.keyboard import tab_to
 from tests.support.people import CORAIL
 from tests.support.servers import Server, stop
@@ -89,6 +89,13 @@ def test_a_doubt_of_the_other_engine_is_waived_too_and_its_failures_never() -> N
 def test_what_is_answered_once_for_all_names_real_rules() -> None:
     assert {*ibm.DUTIES, *ibm.ANSWERS} <= ibm.rule_names()
     assert all(len(reason) > 20 for reason in {**ibm.DUTIES, **vnu.RULED_OUT}.values())
+
+
+def test_pages_that_differ_by_what_is_drawn_by_lot_are_read_once() -> None:
+    one, other = (b"0000000%d-0000-4000-8000-000000000000" % rank for rank in (1, 2))
+    page = b'<p id="%s"></p><p id="%s"></p>'
+    assert engines.fingerprint(page % (one, other)) == engines.fingerprint(page % (other, one))
+    assert engines.fingerprint(page % (one, other)) != engines.fingerprint(page % (one, one))
 
 
 def test_a_tree_is_compared_with_the_one_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,6 +186,19 @@ def test_a_page_that_meets_a_third_party_or_an_error_is_seen(browser: Browser) -
 
 def _bad_page() -> str:
     return '<!doctype html><script>console.error("oups")</script><img src="http://ailleurs.example/x.png" alt="">'
+
+
+def test_what_a_page_still_had_to_say_is_not_held_against_the_next(browser: Browser) -> None:
+    late, silent = "<!doctype html><script>setInterval(() => console.error('tard'), 1)</script>", "<!doctype html>"
+    seen = []
+    for body in (late, silent):
+        with kept_page(browser, "http://page.test") as (page, watch):
+            page.route("**/*", lambda route, _, body=body: route.fulfill(body=body, content_type="text/html"))
+            page.wait_for_timeout(50)
+            page.goto("http://page.test/")
+            page.wait_for_timeout(50)
+        seen.append({finding.check for finding in watch.findings})
+    assert seen == [{"console"}, set()]
 
 
 def test_the_last_line_of_the_suite_tells_the_counts(tmp_path: Path) -> None:

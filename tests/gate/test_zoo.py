@@ -16,7 +16,7 @@ TAKEN_AWAY = {
     "button-without-edge": "forced-edge",
     "words-over-words": "text-overlap",
     "keyboard-trap": "keyboard",
-    "picture-without-words": "axe:image-alt",
+    "grey-text": "axe:color-contrast-enhanced",
     "inline-script": "csp",
     "heavy": "weight",
 }

@@ -43,6 +43,8 @@ ANSWERS = {
     "input_label_visible": "[...(element.labels || [])].some((label) => label.getBoundingClientRect().height > 8)",
     # A box to tick alone under its name is no group.
     "input_checkboxes_grouped": "element.type === 'checkbox' && document.getElementsByName(element.name).length === 1",
+    # The browser's own controls answer the keyboard.
+    "media_keyboard_controllable": "element.controls",
     # What scrolls must be reached by keyboard, which axe asks.
     "element_tabbable_role_valid": "element.matches('.scroll[role=region]')",
 }

@@ -1,0 +1,1 @@
+document.querySelector(".copy").id = "where";
