@@ -13,6 +13,7 @@ from tests.faults.conftest import Tell, Told
 from tests.faults.test_held import files, megabytes
 from tests.support.servers import Server, Servers
 
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
 READERS, PATIENCE, MOST_MEGABYTES = 1_000, 90.0, 300
 # Each page, and words that stand on it alone.
 PAGES = {
@@ -67,8 +68,6 @@ def read_all(readers: list[Reader], server: Server) -> int:
     return most
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_a_thousand_readers(servers: Servers, tell: Tell) -> None:
     server = servers.start(workers=2)
     address, before = urlsplit(server.url), megabytes(server)

@@ -17,6 +17,7 @@ from tests.support.command import ROOT
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
 HEAD = b"GET /ateliers/ HTTP/1.1\r\nHost: localhost\r\n"
 FORM = b"POST /etre-contacte/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 HALF_FORM = FORM + b"Content-Length: 400\r\n\r\nphone="
@@ -70,8 +71,6 @@ def answered(server: Server, *, within: float, pages: tuple[str, ...] = PAGES) -
     return right
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     with files(USUAL_FILES):
         server = servers.start()
@@ -92,8 +91,6 @@ def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     assert most - before < 300
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_with_few_threads_the_others_wait(servers: Servers, tell: Tell) -> None:
     """Negative control: a server that listens with a few threads, all of them held."""
     path = f"{ROOT / 'tests' / 'faults' / 'few_threads'}:{ROOT}"

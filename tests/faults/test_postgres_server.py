@@ -21,7 +21,7 @@ from tests.support.enrolling import Visitor
 from tests.support.postgres import programs
 from tests.support.servers import Server, Servers
 
-pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.postgres]
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.postgres, pytest.mark.alone]
 PEOPLE, WITHIN = 6, 30.0  # seconds
 
 

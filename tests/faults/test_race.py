@@ -16,6 +16,7 @@ from tests.faults.conftest import Tell, Told
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
 PEOPLE, PLACES, WORKERS = 200, 20, 4
 
 
@@ -104,8 +105,6 @@ def race(server: Server, people: int = PEOPLE) -> Outcome:
     )
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_twenty_places_for_two_hundred_people(servers: Servers, tell: Tell) -> None:
     server = servers.start(workers=WORKERS)
     outcome = race(server)
@@ -116,8 +115,6 @@ def test_twenty_places_for_two_hundred_people(servers: Servers, tell: Tell) -> N
     tell(outcome.told("200 people for 20 seats", note=f"p95 {answered:.2f} s, confirmation on screen {shown:.2f} s"))
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_without_the_lock_it_goes_wrong(servers: Servers, tell: Tell) -> None:
     """Negative control: the same race on a server that counts the places without locking them."""
     server = servers.start(workers=WORKERS, DJANGO_SETTINGS_MODULE="tests.faults.unprotected")
