@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_held import files, megabytes
 from tests.support.servers import Server, Servers
 
 pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
-READERS, PATIENCE, MOST_MEGABYTES = 1_000, 90.0, 300
+READERS, MOST_MEGABYTES = 1_000, 300
 # Each page, and words that stand on it alone.
 PAGES = {
     "/": "Numé-Raï",

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_kill import CODE
 from tests.support.command import ROOT
 from tests.support.enrolling import Visitor
@@ -78,12 +79,12 @@ def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     before = megabytes(server)
     with held(server, STALLS):
         start = time.monotonic()
-        right, most = answered(server, within=30), megabytes(server)
+        right, most = answered(server, within=PATIENCE), megabytes(server)
         visitor = Visitor(server.url, slug).walk()
         enrolled = bool(CODE.search(visitor.send().text))
         took = time.monotonic() - start
         visitor.close()
-    assert answered(server, within=20) == len(PAGES), "the server did not come back"
+    assert answered(server, within=PATIENCE) == len(PAGES), "the server did not come back"
     wanted = len(PAGES) + 1
     told = right + enrolled
     note = f"pages and an enrolment in {took:.1f} s, {most - before} MB more"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_race import LastButton
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
@@ -34,7 +35,7 @@ def play(server: Server, rounds: int) -> tuple[int, int, int, int]:
             buttons, together = [LastButton(visitor) for visitor in visitors], Barrier(PEOPLE)
 
             def press(button: LastButton, together: Barrier = together) -> int:
-                together.wait(30)
+                together.wait(PATIENCE)
                 return button.press()[0]
 
             statuses = list(pool.map(press, buttons))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
@@ -56,7 +57,7 @@ class LastButton:
     def __init__(self, visitor: Visitor) -> None:
         form = visitor.filled({})
         self.path, self.body, self.headers = form.url.raw_path.decode(), form.read(), dict(form.headers)
-        self.line = HTTPConnection(form.url.host, form.url.port, timeout=60)
+        self.line = HTTPConnection(form.url.host, form.url.port, timeout=PATIENCE)
         self.line.connect()
 
     def press(self) -> tuple[int, float, float]:
