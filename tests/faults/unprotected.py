@@ -34,7 +34,7 @@ class Unprotected(AppConfig):
 def late(decide: Any) -> Any:
     def decided(**known: Any) -> Any:
         place = decide(**known)
-        time.sleep(0.05)
+        time.sleep(0.3)
         return place
 
     return decided
