@@ -62,6 +62,7 @@ def test_the_last_seat(servers: Servers, tell: Tell) -> None:
 @pytest.mark.slow
 def test_the_last_seat_without_the_lock(servers: Servers, tell: Tell) -> None:
     """Negative control: the place is counted, then given, with nothing held in between."""
-    server = servers.start(workers=WORKERS, DJANGO_SETTINGS_MODULE="tests.faults.unprotected")
+    bare = {"DJANGO_SETTINGS_MODULE": "tests.faults.unprotected", "FAULTS_LATE": "0.3"}
+    server = servers.start(workers=WORKERS, **bare)
     shown, refused, lost, doubled = play(server, 2)
     tell(Told(NAME, tries=2 * PEOPLE, kept=shown, lost=lost + refused, doubled=doubled, control=True))
