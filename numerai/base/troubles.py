@@ -42,6 +42,7 @@ _OF_DISK = {
 _OF_SQLITE = {
     "SQLITE_FULL": Trouble.FULL,
     "SQLITE_IOERR": Trouble.BROKEN_DISK,
+    "SQLITE_IOERR_SHMSIZE": Trouble.FULL,  # the small file beside the log finds no room
     "SQLITE_READONLY": Trouble.READ_ONLY,
     "SQLITE_CANTOPEN": Trouble.FORBIDDEN,
     "SQLITE_PERM": Trouble.FORBIDDEN,

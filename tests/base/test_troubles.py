@@ -30,6 +30,7 @@ def of_sqlite(name: str) -> sqlite3.Error:
         (wrapped(of_sqlite("SQLITE_FULL")), Trouble.FULL),
         (wrapped(of_sqlite("SQLITE_READONLY_DBMOVED")), Trouble.READ_ONLY),
         (wrapped(of_sqlite("SQLITE_IOERR_WRITE")), Trouble.BROKEN_DISK),
+        (wrapped(of_sqlite("SQLITE_IOERR_SHMSIZE")), Trouble.FULL),
         (wrapped(of_sqlite("SQLITE_BUSY_SNAPSHOT")), Trouble.BUSY),
         (wrapped(of_sqlite("SQLITE_CORRUPT_INDEX")), Trouble.DAMAGED),
         (wrapped(of_sqlite("SQLITE_CONSTRAINT_UNIQUE")), None),

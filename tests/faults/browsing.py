@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 
 import httpx
 
+from tests.faults.patience import PATIENCE
+
 T = TypeVar("T")
 Values = dict[str, Any]
-HALF_A_MINUTE = 30
 
 
 @dataclass
@@ -79,7 +80,7 @@ class Browser:
     """`cookie`: of someone of the team who is signed in; a visitor has none."""
 
     def __init__(self, url: str, cookie: str = "") -> None:
-        self.client = httpx.Client(base_url=url, timeout=HALF_A_MINUTE, cookies={"equipe": cookie} if cookie else {})
+        self.client = httpx.Client(base_url=url, timeout=PATIENCE, cookies={"equipe": cookie} if cookie else {})
 
     def page(self, path: str) -> httpx.Response:
         return self.client.get(path, follow_redirects=True)
@@ -115,7 +116,7 @@ class Browser:
 
 def at_once(acts: list[Callable[[], T]]) -> list[T]:
     """All begin at the same instant; their results, in the same order."""
-    together = Barrier(len(acts), timeout=HALF_A_MINUTE)
+    together = Barrier(len(acts), timeout=PATIENCE)
 
     def act(one: Callable[[], T]) -> T:
         together.wait()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from tests.faults.patience import PATIENCE
 from tests.support.servers import Server
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -35,7 +36,7 @@ def link_for(server: Server, name: str, role: str = "trainer") -> str:
 
 @contextmanager
 def entered(server: Server, name: str, role: str) -> Iterator[Colleague]:
-    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=120) as client:
+    with httpx.Client(base_url=server.url, follow_redirects=True, timeout=PATIENCE) as client:
         one = Colleague(client)
         one.send(link_for(server, name, role), {})
         said = {"name": name, "password1": PASSWORD, "password2": PASSWORD}

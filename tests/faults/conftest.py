@@ -54,7 +54,7 @@ def tell(record_property: Callable[[str, object], None]) -> Tell:
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, dict[str, Any]]]:
     """One server for the campaigns of a file, with colleagues signed in: `tests.faults.team_scenes stage`."""
     with Servers(tmp_path_factory.mktemp("staged")) as started:
-        server = started.start(workers=2)
+        server = started.start(workers=2, NUMERAI_REFERENT_CODE="0")  # the referent signs in with a password alone
         yield server, json.loads(server.python("-m", "tests.faults.team_scenes", "stage").stdout)
 
 

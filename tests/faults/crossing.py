@@ -12,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import UUID
 
+from tests.faults.patience import PATIENCE
+
 Act = Callable[[], object]
 Found = dict[str, int]
 
@@ -20,7 +22,7 @@ def at_once(*acts: Act) -> list[str]:
     """How each ended: the name of what refused it, or nothing."""
     from django.db import connection
 
-    together = Barrier(len(acts), timeout=60)
+    together = Barrier(len(acts), timeout=PATIENCE)
 
     def act(one: Act) -> str:
         together.wait()

@@ -17,9 +17,10 @@ from numerai.cli.outcome import Exit
 from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, found_after, said_plainly
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.command import NUMERAI, ROOT, numerai
 from tests.support.postgres import free_port
-from tests.support.servers import START_WITHIN, STOP_WITHIN, Server, Servers, stop
+from tests.support.servers import START_WITHIN, Server, Servers, stop
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 SECRET = "motdepasse-de-corail"
@@ -131,13 +132,13 @@ def _start(server: Server) -> tuple[int | None, str]:
         served = _answers(f"http://127.0.0.1:{environment['NUMERAI_PORT']}/sante")
         time.sleep(0.1)
     process.terminate()
-    words = process.communicate(timeout=STOP_WITHIN + 5)[0]
+    words = process.communicate(timeout=PATIENCE)[0]
     return (None if served else process.returncode), words
 
 
 def _answers(address: str) -> bool:
     try:
-        return httpx.get(address, timeout=5).status_code == httpx.codes.OK
+        return httpx.get(address, timeout=10).status_code == httpx.codes.OK
     except httpx.TransportError:
         return False
 
@@ -159,7 +160,9 @@ def test_a_log_that_is_full(servers: Servers, tmp_path: Path, tell: Tell) -> Non
                 time.sleep(0.2)
             slug = server.python("-m", "tests.faults.scenes", "plan", "9").stdout.strip()
             assert enrol(server, slug, 2, heard) == 2
-            assert httpx.get(server / "/ateliers/rien/").status_code == httpx.codes.NOT_FOUND, "which it would log"
+            assert httpx.get(server / "/ateliers/rien/", timeout=PATIENCE).status_code == httpx.codes.NOT_FOUND, (
+                "which it would log"
+            )
         finally:
             stop(again)
     found = found_after(server, heard)
@@ -178,10 +181,10 @@ def test_hostile_host_names(servers: Servers, tmp_path: Path, tell: Tell) -> Non
     ]
     refused = 0
     for name in hostile:
-        page = httpx.get(server / "/", headers={"Host": name})
+        page = httpx.get(server / "/", headers={"Host": name}, timeout=PATIENCE)
         assert page.status_code in {400, 404, 431}, name[:40]
         assert re.search(r"ailleurs|<script>alert", page.text) is None
         refused += 1
-    assert httpx.get(server / "/").status_code == httpx.codes.OK
+    assert httpx.get(server / "/", timeout=PATIENCE).status_code == httpx.codes.OK
     assert os.environ.get("NUMERAI_HOSTS") is None
     tell(Told("hostile host names", len(hostile), refused, lost=len(hostile) - refused))

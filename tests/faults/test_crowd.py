@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_held import files, megabytes
 from tests.support.servers import Server, Servers
 
-READERS, PATIENCE, MOST_MEGABYTES = 1_000, 90.0, 300
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
+READERS, MOST_MEGABYTES = 1_000, 300
 # Each page, and words that stand on it alone.
 PAGES = {
     "/": "Numé-Raï",
@@ -67,8 +69,6 @@ def read_all(readers: list[Reader], server: Server) -> int:
     return most
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_a_thousand_readers(servers: Servers, tell: Tell) -> None:
     server = servers.start(workers=2)
     address, before = urlsplit(server.url), megabytes(server)

@@ -11,6 +11,7 @@ from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, found_after, said_plainly, send, walked
 from tests.faults.conftest import Tell, Told
 from tests.faults.disks import small_disk
+from tests.faults.patience import PATIENCE
 from tests.support.command import numerai
 from tests.support.servers import Servers, stop
 
@@ -30,7 +31,9 @@ def test_full_while_people_enrol(servers: Servers, tmp_path: Path, tell: Tell) -
             disk.fill(server)
             refused = [visitor for visitor in visitors[BEFORE:] if not heard.hear(send(visitor, slug))]
             assert refused, "the disk was not full"
-            assert httpx.get(server / "/ateliers/").status_code == httpx.codes.OK, "whoever reads is not disturbed"
+            assert httpx.get(server / "/ateliers/", timeout=PATIENCE).status_code == httpx.codes.OK, (
+                "whoever reads is not disturbed"
+            )
             disk.free(server)
             assert all(heard.hear(send(visitor, slug)) for visitor in refused)
         found = found_after(server, heard)
@@ -85,7 +88,7 @@ def test_full_at_the_start(servers: Servers, tmp_path: Path, tell: Tell) -> None
         told = refused.returncode == Exit.DONE or (said_plainly(refused.stderr) and "plus de place" in refused.stderr)
         disk.free()
         again = servers.start(data=server.data)
-        assert httpx.get(again / "sante").status_code == httpx.codes.OK
+        assert httpx.get(again / "sante", timeout=PATIENCE).status_code == httpx.codes.OK
         stop(again)
     assert told, refused.stdout + refused.stderr
     tell(Told("disk full at the start", tries=1, kept=1, lost=int(not told)))

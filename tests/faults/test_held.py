@@ -12,11 +12,13 @@ import httpx
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_kill import CODE
 from tests.support.command import ROOT
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
 HEAD = b"GET /ateliers/ HTTP/1.1\r\nHost: localhost\r\n"
 FORM = b"POST /etre-contacte/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 HALF_FORM = FORM + b"Content-Length: 400\r\n\r\nphone="
@@ -70,8 +72,6 @@ def answered(server: Server, *, within: float, pages: tuple[str, ...] = PAGES) -
     return right
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     with files(USUAL_FILES):
         server = servers.start()
@@ -79,12 +79,12 @@ def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     before = megabytes(server)
     with held(server, STALLS):
         start = time.monotonic()
-        right, most = answered(server, within=30), megabytes(server)
+        right, most = answered(server, within=PATIENCE), megabytes(server)
         visitor = Visitor(server.url, slug).walk()
         enrolled = bool(CODE.search(visitor.send().text))
         took = time.monotonic() - start
         visitor.close()
-    assert answered(server, within=20) == len(PAGES), "the server did not come back"
+    assert answered(server, within=PATIENCE) == len(PAGES), "the server did not come back"
     wanted = len(PAGES) + 1
     told = right + enrolled
     note = f"pages and an enrolment in {took:.1f} s, {most - before} MB more"
@@ -92,8 +92,6 @@ def test_two_thousand_held_connections(servers: Servers, tell: Tell) -> None:
     assert most - before < 300
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_with_few_threads_the_others_wait(servers: Servers, tell: Tell) -> None:
     """Negative control: a server that listens with a few threads, all of them held."""
     path = f"{ROOT / 'tests' / 'faults' / 'few_threads'}:{ROOT}"

@@ -15,11 +15,12 @@ from tests.faults.afterwards import said_plainly
 from tests.faults.colleague import Colleague, entered
 from tests.faults.conftest import Tell, Told
 from tests.faults.hostile_tables import lay
+from tests.faults.patience import PATIENCE
 from tests.support.pictures import SECRET, bomb, drawn, noise, with_place, word_bomb
 from tests.support.servers import Server, Servers
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
-SECONDS, KILOBYTES = 60.0, 450_000  # for one file on a busy machine; at most, ever
+KILOBYTES = 450_000  # at most, ever
 TITLE = re.compile(r"<title>([^<]*)</title>")
 MEGABYTE = 1024 * 1024
 SCRIPT = b"<script>alert(1)</script>"
@@ -64,7 +65,7 @@ def test_hostile_tables(servers: Servers, tmp_path: Path, tell: Tell) -> None:
                 name
             )
             assert "Traceback" not in page.text, name
-            assert time.monotonic() - start < SECONDS, name
+            assert time.monotonic() - start < PATIENCE, name
     assert still_right(server) == before, "looking at a file writes nothing"
     assert most_memory(server) < KILOBYTES
     by_command(server, tmp_path / "fichiers", len(files))
@@ -79,7 +80,7 @@ def by_command(server: Server, folder: Path, number: int) -> None:
     for name, one in done["files"].items():
         assert one["code"] in {0, 1}, (name, one)
         assert said_plainly(one["words"]), (name, one)
-        assert one["seconds"] < SECONDS, name
+        assert one["seconds"] < PATIENCE, name
     assert done["kilobytes"] < KILOBYTES
 
 
@@ -112,14 +113,14 @@ def too_long(server: Server) -> None:
     """More than 256 MB: refused before a byte is read. And 64 MB that really come: refused, not held in memory."""
     address = urlsplit(server.url)
     head = f"POST /equipe/importer/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {257 * MEGABYTE}\r\n\r\n"
-    with socket.create_connection((address.hostname, address.port), timeout=30) as line:
+    with socket.create_connection((address.hostname, address.port), timeout=PATIENCE) as line:
         line.sendall(head.encode())
         assert b" 413 " in line.recv(200)
     before = most_memory(server)
     try:
-        sent = httpx.post(server / "equipe/importer/", content=(bytes(MEGABYTE) for _ in range(64)), timeout=60)
+        sent = httpx.post(server / "equipe/importer/", content=(bytes(MEGABYTE) for _ in range(64)), timeout=PATIENCE)
         assert sent.status_code < httpx.codes.INTERNAL_SERVER_ERROR
     except httpx.TransportError:
         pass  # the door was shut before the end
     assert most_memory(server) - before < 40_000
-    assert httpx.get(server / "sante", timeout=30).status_code == httpx.codes.OK
+    assert httpx.get(server / "sante", timeout=PATIENCE).status_code == httpx.codes.OK

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_killed_commands import ROWS, sessions, table, whole
 from tests.support.command import NUMERAI, ROOT
 from tests.support.installations import Installation, prepared
 
-ROUNDS, AT_ONCE, PATIENCE = 2, 3, 120
+ROUNDS, AT_ONCE = 2, 3
 
 
 def together(place: Installation, file: Path) -> list[tuple[int, str]]:

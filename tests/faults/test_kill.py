@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.enrolling import Stuck, Visitor
 from tests.support.servers import Server, Servers
 
@@ -48,7 +49,7 @@ class Crowd:
 
     def wait(self) -> None:
         for thread in self.threads:
-            thread.join(60)
+            thread.join(PATIENCE)
 
 
 @pytest.mark.server
@@ -59,7 +60,7 @@ def test_killed_while_people_enrol(servers: Servers, tmp_path: Path, tell: Tell)
     shown: list[str] = []
     for kill in range(KILLS):
         crowd = Crowd(server, slug)
-        crowd.first.wait(30)
+        crowd.first.wait(PATIENCE)
         time.sleep(random.uniform(0, 1))
         server.kill()
         crowd.gone.set()

@@ -14,10 +14,11 @@ import pytest
 
 from numerai.base import backup_files
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.command import NUMERAI, ROOT
 from tests.support.installations import Installation, prepared
 
-KILLS, ROWS, PATIENCE = 3, 300, 90.0
+KILLS, ROWS = 3, 300
 HEADER = "Date;Début;Commune;Lieu;Thème;Titre;Présents\n"
 FIRST = date(2026, 1, 5)
 OLDER = """

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_race import LastButton
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
@@ -34,7 +35,7 @@ def play(server: Server, rounds: int) -> tuple[int, int, int, int]:
             buttons, together = [LastButton(visitor) for visitor in visitors], Barrier(PEOPLE)
 
             def press(button: LastButton, together: Barrier = together) -> int:
-                together.wait(30)
+                together.wait(PATIENCE)
                 return button.press()[0]
 
             statuses = list(pool.map(press, buttons))
@@ -61,6 +62,7 @@ def test_the_last_seat(servers: Servers, tell: Tell) -> None:
 @pytest.mark.slow
 def test_the_last_seat_without_the_lock(servers: Servers, tell: Tell) -> None:
     """Negative control: the place is counted, then given, with nothing held in between."""
-    server = servers.start(workers=WORKERS, DJANGO_SETTINGS_MODULE="tests.faults.unprotected")
+    bare = {"DJANGO_SETTINGS_MODULE": "tests.faults.unprotected", "FAULTS_LATE": "0.3"}
+    server = servers.start(workers=WORKERS, **bare)
     shown, refused, lost, doubled = play(server, 2)
     tell(Told(NAME, tries=2 * PEOPLE, kept=shown, lost=lost + refused, doubled=doubled, control=True))

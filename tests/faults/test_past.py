@@ -12,6 +12,7 @@ from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, said_plainly
 from tests.faults.colleague import TOKEN, link_for
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.servers import Server, Servers, stop
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -23,7 +24,7 @@ OPEN_DOORS = (
 
 
 def used(server: Server, link: str) -> bool:
-    with httpx.Client(base_url=server.url) as visitor:
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as visitor:
         page = visitor.get(link)
         found = TOKEN.search(page.text)
         if page.status_code != httpx.codes.OK or not found:
@@ -33,7 +34,7 @@ def used(server: Server, link: str) -> bool:
 
 
 def lost_code(server: Server, code: str) -> str:
-    with httpx.Client(base_url=server.url, timeout=30) as visitor:
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as visitor:
         page = visitor.get("/mon-inscription/")
         found = TOKEN.search(page.text)
         assert found

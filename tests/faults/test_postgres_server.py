@@ -17,12 +17,13 @@ from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, found_after, send, walked
 from tests.faults.conftest import Tell, Told
 from tests.faults.disks import Disk, small_disk
+from tests.faults.patience import PATIENCE
 from tests.support.enrolling import Visitor
 from tests.support.postgres import programs
 from tests.support.servers import Server, Servers
 
-pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.postgres]
-PEOPLE, WITHIN = 6, 30.0  # seconds
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.postgres, pytest.mark.alone]
+PEOPLE = 6
 
 
 def administered(server: Server, *statements: str) -> None:
@@ -75,7 +76,9 @@ def cut(name: str) -> str:
 def test_its_disk_is_full(servers: Servers, tmp_path: Path, tell: Tell) -> None:
     heard = Heard()
     with on_small_disk(servers, tmp_path / "donnees") as (server, disk):
-        assert httpx.get(server / "/", timeout=30).status_code < 600, "the connections that were cut are made again"
+        assert httpx.get(server / "/", timeout=PATIENCE).status_code < 600, (
+            "the connections that were cut are made again"
+        )
         slug = server.python("-m", "tests.faults.scenes", "plan", "500").stdout.strip()
         with walked(server, slug, PEOPLE) as visitors:
             disk.fill(server)
@@ -118,7 +121,7 @@ def test_it_leaves_while_people_enrol(servers: Servers, tmp_path: Path, tell: Te
     # Whoever is answered « c’est fait » has it in PostgreSQL's own log, as on any server that is not a test's.
     administered(server, f"ALTER DATABASE {name_of(server)} SET synchronous_commit = on", cut(name_of(server)))
     time.sleep(0.5)
-    httpx.get(server / "/", timeout=30)
+    httpx.get(server / "/", timeout=PATIENCE)
     slug = server.python("-m", "tests.faults.scenes", "plan", "500").stdout.strip()
     with walked(server, slug, PEOPLE) as visitors:
         threads = [threading.Thread(target=send, args=(visitor, slug)) for visitor in visitors]
@@ -126,7 +129,7 @@ def test_it_leaves_while_people_enrol(servers: Servers, tmp_path: Path, tell: Te
             thread.start()
         fail(server, fault)
         for thread in threads:
-            thread.join(60)
+            thread.join(PATIENCE)
         again = [visitor for visitor in visitors if not heard.hear(visitor)]
         wait_until_well(server)
         assert all(heard.hear(send(visitor, slug)) for visitor in again)
@@ -155,7 +158,7 @@ def fail(server: Server, fault: str) -> None:
 
 def wait_until_well(server: Server) -> None:
     """Each desk meets its broken line once, says so, and makes another."""
-    deadline, well = time.monotonic() + WITHIN, 0
+    deadline, well = time.monotonic() + PATIENCE, 0
     while well < 12 and time.monotonic() < deadline:
-        well = well + 1 if httpx.get(server / "/ateliers/", timeout=20).status_code == httpx.codes.OK else 0
+        well = well + 1 if httpx.get(server / "/ateliers/", timeout=PATIENCE).status_code == httpx.codes.OK else 0
     assert well == 12

@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
+pytestmark = [pytest.mark.server, pytest.mark.slow, pytest.mark.alone]
 PEOPLE, PLACES, WORKERS = 200, 20, 4
 
 
@@ -55,7 +57,7 @@ class LastButton:
     def __init__(self, visitor: Visitor) -> None:
         form = visitor.filled({})
         self.path, self.body, self.headers = form.url.raw_path.decode(), form.read(), dict(form.headers)
-        self.line = HTTPConnection(form.url.host, form.url.port, timeout=60)
+        self.line = HTTPConnection(form.url.host, form.url.port, timeout=PATIENCE)
         self.line.connect()
 
     def press(self) -> tuple[int, float, float]:
@@ -104,8 +106,6 @@ def race(server: Server, people: int = PEOPLE) -> Outcome:
     )
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_twenty_places_for_two_hundred_people(servers: Servers, tell: Tell) -> None:
     server = servers.start(workers=WORKERS)
     outcome = race(server)
@@ -116,8 +116,6 @@ def test_twenty_places_for_two_hundred_people(servers: Servers, tell: Tell) -> N
     tell(outcome.told("200 people for 20 seats", note=f"p95 {answered:.2f} s, confirmation on screen {shown:.2f} s"))
 
 
-@pytest.mark.server
-@pytest.mark.slow
 def test_without_the_lock_it_goes_wrong(servers: Servers, tell: Tell) -> None:
     """Negative control: the same race on a server that counts the places without locking them."""
     server = servers.start(workers=WORKERS, DJANGO_SETTINGS_MODULE="tests.faults.unprotected")

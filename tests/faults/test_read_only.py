@@ -14,6 +14,7 @@ from tests.faults.afterwards import Told as Heard
 from tests.faults.afterwards import enrol, found_after, said_plainly, send, walked
 from tests.faults.conftest import Tell, Told
 from tests.faults.disks import breaking_disk
+from tests.faults.patience import PATIENCE
 from tests.support.command import NUMERAI, ROOT
 from tests.support.servers import Servers, stop
 
@@ -35,7 +36,9 @@ def test_read_only_while_people_enrol(servers: Servers, tmp_path: Path, tell: Te
         with walked(server, slug, 3) as visitors:
             disk.freeze()
             kept = [heard.hear(send(visitor, slug)) for visitor in visitors]
-            assert httpx.get(server / "/ateliers/").status_code == httpx.codes.OK, "whoever reads is not disturbed"
+            assert httpx.get(server / "/ateliers/", timeout=PATIENCE).status_code == httpx.codes.OK, (
+                "whoever reads is not disturbed"
+            )
         refused = server.command("run", check=False)
         stop(server)
         assert not any(kept)

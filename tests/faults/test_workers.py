@@ -10,11 +10,12 @@ import httpx
 import pytest
 
 from tests.faults.conftest import Tell, Told
+from tests.faults.patience import PATIENCE
 from tests.faults.test_kill import CODE
 from tests.support.enrolling import Visitor
 from tests.support.servers import Server, Servers
 
-WORKERS, BACK_WITHIN = 2, 30.0
+WORKERS = 2
 
 
 def workers(server: Server) -> list[int]:
@@ -30,7 +31,7 @@ def workers(server: Server) -> list[int]:
 def back(server: Server, gone: int) -> float:
     """Seconds until there are as many workers as before, and pages come again, one after the other."""
     start = time.monotonic()
-    while time.monotonic() < start + BACK_WITHIN:
+    while time.monotonic() < start + PATIENCE:
         living = workers(server)
         if gone not in living and len(living) >= WORKERS and answers(server):
             return time.monotonic() - start

@@ -1,5 +1,6 @@
 """The settings of a server without its protection against races: only the negative controls use them."""
 
+import os
 import time
 from contextlib import nullcontext
 from types import SimpleNamespace
@@ -11,6 +12,8 @@ from numerai.settings import *  # noqa: F403
 from numerai.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.faults.unprotected.Unprotected"]
+
+LATE = float(os.environ.get("FAULTS_LATE", "0.05"))  # seconds between counting a place and giving it
 
 
 class Unprotected(AppConfig):
@@ -34,7 +37,7 @@ class Unprotected(AppConfig):
 def late(decide: Any) -> Any:
     def decided(**known: Any) -> Any:
         place = decide(**known)
-        time.sleep(0.05)
+        time.sleep(LATE)
         return place
 
     return decided

@@ -43,6 +43,23 @@ def test_a_changed_count_updates_the_session(programme: Programme, importer: Imp
     assert session.head_count.margins == {"enrolled": 10, "women": 5, "men": 5}  # a blank erases nothing
 
 
+def test_words_of_an_earlier_file_are_never_replaced_silently(programme: Programme, importer: Importer) -> None:
+    importer.rows("sessions", session_row(Lieu="Salle Exemple", Titre="Les images"))
+    first = Session.objects.of(programme).get()
+    report = importer.rows("sessions", session_row(Lieu="Salle Exemple, étage", Titre="Les sons"))
+    [said] = [reason for row in report.rows for reason in row.reasons if "remplace" in reason]
+    assert f"lieu «\u00a0{first.place}\u00a0», titre «\u00a0Les images\u00a0»" in said
+    again = importer.later(5).rows("sessions", session_row(Lieu="Salle Exemple, étage", Titre="Les sons"))
+    assert not [reason for row in again.rows for reason in row.reasons if "remplace" in reason]
+
+
+def test_two_rooms_at_the_same_hour_stay_two(programme: Programme, importer: Importer) -> None:
+    """Their names differ only by words that sign-in sheets say of any session."""
+    for room in ("Salle Atelier", "Salle Séance"):
+        importer.rows("sessions", session_row(Lieu=room))
+    assert sorted(Session.objects.of(programme).values_list("place", flat=True)) == ["Salle Atelier", "Salle Séance"]
+
+
 def test_a_presence_filled_in_is_added_to_the_same_person(programme: Programme, importer: Importer) -> None:
     importer.rows("presences", presence_row(Présent=""))
     assert Attendance.objects.count() == 0

@@ -16,6 +16,7 @@ from numerai.programme.workshops.queries.cards import where
 from numerai.programme.workshops.rules import CancelCause
 
 _MARGINS = ("enrolled", "with_disability", "job_seeking", "women", "men", "gender_unstated")
+_WORDS = ("place", "title")  # by these, people know which session it is
 _LABELS = {
     "commune_id": "commune",
     "place": "lieu",
@@ -51,6 +52,7 @@ class _SessionRow:
     def __init__(self, plan: Plan, known: KnownSessions, outcome: RowOutcome, record: SessionRecord) -> None:
         self.plan, self.known, self.outcome, self.record = plan, known, outcome, record
         self.kept: list[str] = []
+        self.replaced: dict[str, str] = {}  # the words of an earlier import
         self.events: list[PlannedEvent] = []
 
     def decide(self, claim: Claim) -> None:
@@ -73,6 +75,9 @@ class _SessionRow:
         if self.kept:
             names = ", ".join(_LABELS[name] for name in self.kept)
             yield french(f"Déjà noté par l’équipe, gardé tel quel : {names}.")
+        if self.replaced:
+            before = ", ".join(f"{_LABELS[name]} « {words} »" for name, words in self.replaced.items())
+            yield french(f"Cette ligne remplace ce qu’un autre fichier disait : {before}.")
         if claim.session is None and not any(claim.remarks) and self.known.neighbour(self.record):
             yield french("Une autre séance est notée ce jour-là dans cette commune : vérifiez que c’en est une autre.")
         if self.record.cancelled and self.known.with_presences & {claim.session, *claim.joining}:
@@ -98,6 +103,9 @@ class _SessionRow:
             changes["import_key"] = table_key(self.record)
         changes = {name: value for name, value in changes.items() if not self._keeps(session, name)}
         self._keep_hours_in_order(session, changes)
+        if not session.is_provisional:
+            said = {name: getattr(session, name) for name in _WORDS if name in changes}
+            self.replaced = {name: words for name, words in said.items() if words}
         if changes:
             self._event("session.edited", session_id, changes)
 

@@ -10,9 +10,8 @@ from numerai.base.text import words
 from numerai.programme.workshops.imports.communes import Communes, names_of
 from numerai.programme.workshops.imports.model import PresenceRecord, SessionRecord
 
-_SMALL_WORDS = frozenset(
-    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "seance", "session", "atelier")
-)
+_SMALL_WORDS = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
+_SAID_OF_ANY = _SMALL_WORDS | {"seance", "session", "atelier"}  # on a sign-in sheet; a room may be called « L’Atelier »
 
 
 class MatchKind(StrEnum):
@@ -109,7 +108,11 @@ def _known(record: SessionRecord, communes: Communes) -> SessionCandidate:
 
 
 def _meaning(text: str) -> frozenset[str]:
-    return frozenset(words(text)) - _SMALL_WORDS
+    return frozenset(words(text)) - _SAID_OF_ANY
+
+
+def _named(place: str) -> frozenset[str]:
+    return frozenset(words(place)) - _SMALL_WORDS
 
 
 def _said(session: SessionCandidate) -> frozenset[str]:
@@ -126,12 +129,12 @@ def _hours(start: time | None) -> frozenset[str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return _meaning(one) == _meaning(other)
+    return _named(one) == _named(other)
 
 
 def _compatible(one: str, other: str) -> bool:
     """One place says no more than the other: « Montravel » and « Maison de quartier de Montravel »."""
-    return _meaning(one) <= _meaning(other) or _meaning(other) <= _meaning(one)
+    return _named(one) <= _named(other) or _named(other) <= _named(one)
 
 
 def _several(day: date, said: str, found: Sequence[SessionCandidate]) -> str:

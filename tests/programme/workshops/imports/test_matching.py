@@ -136,8 +136,10 @@ def test_another_day_commune_or_hour_is_another_session(cells: dict[str, str]) -
     assert (result.kind, result.reason) == (MatchKind.NONE, "")
 
 
-def test_another_place_at_the_same_hour_is_another_session_worth_a_remark() -> None:
-    result = same_session(record(Lieu="Wé"), [LIFOU])
+@pytest.mark.parametrize("place", ["Wé", "L’Atelier", "Salle Séance", "Session"])
+def test_another_place_at_the_same_hour_is_another_session_worth_a_remark(place: str) -> None:
+    """Even when it is named with a word that sign-in sheets say of any session."""
+    result = same_session(record(Lieu=place), [LIFOU])
     assert result.kind is MatchKind.NONE
     assert "«\u00a0Cyber Tribu Drehu\u00a0»" in result.reason
 
