@@ -54,10 +54,15 @@ def ask(clients: dict[str, Client], step: Step) -> Page:
 
 
 class Crawl:
-    """From where someone stands and from every address without an identifier, to wherever `tags` are shown."""
+    """From where someone stands and from every address without an identifier, to wherever `tags` are shown.
 
-    def __init__(self, clients: dict[str, Client], tags: frozenset[str], first: dict[str, list[str]]) -> None:
-        self.clients, self.tags, self.first = clients, tags, first
+    Words that were not kept in the database (a search) come out only where an address carries them.
+    """
+
+    def __init__(
+        self, clients: dict[str, Client], tags: frozenset[str], first: dict[str, list[str]], kept: bool = True
+    ) -> None:
+        self.clients, self.tags, self.first, self.kept = clients, tags, first, kept
         self.asked = 0
         self._seen: set[tuple[str, ...]] = set()
         self._queries: Counter[tuple[str, ...]] = Counter()
@@ -77,7 +82,8 @@ class Crawl:
         return found
 
     def _walk(self, who: str) -> Iterator[tuple[Step, frozenset[str]]]:
-        waiting = [step for path in [*self.first.get(who, ()), *_addresses()] if (step := self._new(who, path))]
+        starts = [*self.first.get(who, ()), *(_addresses() if self.kept else ())]
+        waiting = [step for path in starts if (step := self._new(who, path))]
         while waiting:
             step = waiting.pop()
             page = ask(self.clients, step)
@@ -92,7 +98,7 @@ class Crawl:
                     waiting += self._buttons(who, page)
 
     def _links(self, who: str, page: Page) -> list[Step]:
-        links = (unescape(link) for link in _LINK.findall(page.text))
+        links = (unescape(link) for link in _LINK.findall(page.text) if self.kept or tags_in(link))
         return [step for link in links if (step := self._new(who, link))]
 
     def _new(self, who: str, link: str) -> Step | None:
