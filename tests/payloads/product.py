@@ -17,7 +17,7 @@ from tests.payloads.judging import Finding, judge
 from tests.payloads.payload import Payload, tag, tags_in
 from tests.payloads.reading import Reading
 from tests.payloads.sending import Filling, Page, go_on, page_of, send, submit
-from tests.payloads.standing import Run, Totals, entries_of, letter, listening, staff, undone, writing
+from tests.payloads.standing import Run, Totals, cookies_of, entries_of, letter, listening, staff, undone, writing
 from tests.payloads.steady import Steady
 from tests.support.pages import VISITOR, Entry, Scene, sign_in
 
@@ -108,10 +108,10 @@ class FormProduct:
 
     def _explore(self, choice: int) -> tuple[Run, dict[Step, frozenset[str]]]:
         with self._again():
-            cookies = self.sender.cookies.output()
+            cookies = cookies_of(self.sender)
             with writing() as written:
                 run = self._run(PROBE, choice, [])
-            kept = bool(written) or self.sender.cookies.output() != cookies
+            kept = bool(written) or cookies_of(self.sender) != cookies
             first = {who: [self.page.path, run.sent.last.path] for who in self.clients}
             crawl = Crawl(self.clients, frozenset(self.tags.values()), first, kept)
             steps = crawl.showing() if run.sent.accepted else {}

@@ -78,6 +78,10 @@ def undone() -> Iterator[None]:
         transaction.savepoint_rollback(sid)
 
 
+def cookies_of(client: Client) -> dict[str, str]:
+    return {name: one.value for name, one in client.cookies.items()}
+
+
 @contextmanager
 def writing() -> Iterator[list[str]]:
     """What is written in the database, sessions included; nothing when the words stay in an address."""
