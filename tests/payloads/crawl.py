@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
+from numerai.programme.people.rules import Role
 from tests.payloads.forms import Form
 from tests.payloads.payload import tags_in
 from tests.payloads.reading import read
@@ -19,6 +20,7 @@ from tests.screens.test_permission_matrix import ALL
 
 QUERIES = 3  # of one address with the same question in its query
 LEFT = ("components:", "account_", "mfa_", "health")  # they show no row of the programme
+ONE_ROLE = (str(Role.TRAINER), str(Role.RELAY))
 EVERYWHERE = ("visitor", "scene")  # the team reads the same public pages
 _IDENTIFIED = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}/")
 _LINK = re.compile(r'\b(?:href|src)="([^"]*)"')
@@ -54,10 +56,15 @@ def ask(clients: dict[str, Client], step: Step) -> Page:
 
 
 class Crawl:
-    """From where someone stands and from every address without an identifier, to wherever `tags` are shown."""
+    """From where someone stands and from every address without an identifier, to wherever `tags` are shown.
 
-    def __init__(self, clients: dict[str, Client], tags: frozenset[str], first: dict[str, list[str]]) -> None:
-        self.clients, self.tags, self.first = clients, tags, first
+    Words that were not kept in the database (a search) come out only where an address carries them.
+    """
+
+    def __init__(
+        self, clients: dict[str, Client], tags: frozenset[str], first: dict[str, list[str]], kept: bool = True
+    ) -> None:
+        self.clients, self.tags, self.first, self.kept = clients, tags, first, kept
         self.asked = 0
         self._seen: set[tuple[str, ...]] = set()
         self._queries: Counter[tuple[str, ...]] = Counter()
@@ -68,7 +75,7 @@ class Crawl:
         found: dict[Step, frozenset[str]] = {}
         known: set[tuple[str, tuple[str, ...], frozenset[str]]] = set()
         for who in self.clients:
-            for step, shown in self._walk(who):
+            for step, shown in self._walk(who, [one.path for one in found if one.data is None]):
                 pressed = tuple(value for _, value in (step.data or ())[-1:])
                 kind = (step.name, pressed, shown)
                 if shown and kind not in known:
@@ -76,8 +83,11 @@ class Crawl:
                     found[step] = shown
         return found
 
-    def _walk(self, who: str) -> Iterator[tuple[Step, frozenset[str]]]:
-        waiting = [step for path in [*self.first.get(who, ()), *_addresses()] if (step := self._new(who, path))]
+    def _walk(self, who: str, met: list[str]) -> Iterator[tuple[Step, frozenset[str]]]:
+        """`met`: where someone else read the words; who has one role alone asks for them there too, and goes no further
+        than pages that show them: whoever has all the roles went everywhere."""
+        starts = [*self.first.get(who, ()), *met, *(_addresses() if self.kept else ())]
+        waiting = [step for path in starts if (step := self._new(who, path))]
         while waiting:
             step = waiting.pop()
             page = ask(self.clients, step)
@@ -86,13 +96,13 @@ class Crawl:
                 continue
             shown = tags_in(read(page).words) & self.tags
             yield step, shown
-            if page.is_html and step.data is None:
+            if page.is_html and step.data is None and (shown or who not in ONE_ROLE):
                 waiting += self._links(who, page)
                 if shown or not _IDENTIFIED.search(step.path):  # the papers of what the words are about
                     waiting += self._buttons(who, page)
 
     def _links(self, who: str, page: Page) -> list[Step]:
-        links = (unescape(link) for link in _LINK.findall(page.text))
+        links = (unescape(link) for link in _LINK.findall(page.text) if self.kept or tags_in(link))
         return [step for link in links if (step := self._new(who, link))]
 
     def _new(self, who: str, link: str) -> Step | None:

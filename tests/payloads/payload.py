@@ -57,10 +57,21 @@ def tags_in(text: str) -> frozenset[str]:
 
 def bare(text: str) -> str:
     """The signs that carry words: what is left of a text once spaces and signs without a shape are put aside."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = (sign for sign in composed if not sign.isspace() and sign != LOST)
-    return "".join(sign for sign in kept if unicodedata.category(sign) not in _SHAPELESS)
+    return unicodedata.normalize("NFC", text).translate(_INK)
 
 
 LOST = "\ufffd"  # what a browser reads for a null, and Django for half a sign
 _SHAPELESS = {"Cc", "Cf", "Cs", "Cn"}
+
+
+class _Ink(dict[int, int | None]):
+    """Each sign is looked at once: pages are long, and read thousands of times."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        bare = sign.isspace() or sign == LOST or unicodedata.category(sign) in _SHAPELESS
+        self[code] = None if bare else code
+        return self[code]
+
+
+_INK = _Ink()

@@ -2,12 +2,13 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from numerai.base.models import Programme
@@ -75,6 +76,24 @@ def undone() -> Iterator[None]:
         yield
     finally:
         transaction.savepoint_rollback(sid)
+
+
+def cookies_of(client: Client) -> dict[str, str]:
+    return {name: one.value for name, one in client.cookies.items()}
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """What is written in the database, sessions included; nothing when the words stay in an address."""
+    written: list[str] = []
+
+    def watch(execute: Callable[..., Any], sql: str, *others: Any) -> Any:
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH")):
+            written.append(sql)
+        return execute(sql, *others)
+
+    with connection.execute_wrapper(watch):
+        yield written
 
 
 @contextmanager
