@@ -103,7 +103,7 @@ def test_one_answer_is_changed_from_the_check_and_the_others_stay(walk: Walk, pr
     walk.until("verifier")
     page = walk.see("verifier")
     assert f'href="{walk.url("nom")}?modifier=1"' in html(page)
-    assert "Modifier : prénom et nom" in text(page)
+    assert "Modifier : prénom et nom" in text(page)
     assert where(walk.answer("nom", "?modifier=1", given_name="Coraline", family_name="Exemple")) == "verifier"
     walk.send()
     identity = all_people(programme)[0].identity
