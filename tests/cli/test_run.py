@@ -17,6 +17,7 @@ from numerai.base.processes import DIES_WITH
 from numerai.cli.outcome import Exit
 from tests.support.command import NUMERAI, ROOT, numerai
 from tests.support.postgres import free_port
+from tests.support.ready import lay, settings_of
 from tests.support.servers import Server, stop
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -133,7 +134,11 @@ def test_a_killed_parent_leaves_no_process(numerai_server: Start) -> None:
 def test_it_dies_with_the_make_that_started_it(tmp_path: Path) -> None:
     """The recipe of `make run` gives the number of its make; here a shell stands for make."""
     folder, port = tmp_path / "donnees", free_port()
-    environment = {"PATH": "/usr/bin:/bin", "NUMERAI_DATA": str(folder), "NUMERAI_PORT": str(port), "NUMERAI_DEMO": "0"}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "NUMERAI_PORT": str(port),
+        **settings_of(folder, lay(folder, ""), demo=False),
+    }
     words = " ".join(f"'{word}'" for word in [*NUMERAI, "run"])
     make = subprocess.Popen(
         ["sh", "-c", f"{DIES_WITH}=$$ {words} & wait"],

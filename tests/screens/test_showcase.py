@@ -89,7 +89,11 @@ def never_used(library: Library, sources: str) -> set[str]:
 
 def own_widgets() -> set[type[forms.Widget]]:
     public = (value for name, value in vars(widgets).items() if not name.startswith("_"))
-    return {kind for kind in public if isinstance(kind, type) and kind.__module__ == widgets.__name__}
+    return {
+        kind
+        for kind in public
+        if isinstance(kind, type) and issubclass(kind, forms.Widget) and kind.__module__ == widgets.__name__
+    }
 
 
 def classes_of(sheets: Iterable[Path]) -> set[str]:
