@@ -26,18 +26,21 @@ class Unprotected(AppConfig):
         from numerai.base import database
         from numerai.base.journal import work
         from numerai.programme.workshops import rules
+        from numerai.programme.workshops.actions import erasure
         from numerai.screens.participant.enrolment import sending
 
         every = SimpleNamespace(atomic=nullcontext)
         work.transaction = sending.transaction = every  # type: ignore[assignment]
         database.lock_rows = lambda queryset: queryset
         rules.place_for = late(rules.place_for)
+        # Between the seats that someone leaves and their key, as long as an enrolment takes.
+        erasure._leave_sessions = late(erasure._leave_sessions, times=2)
 
 
-def late(decide: Any) -> Any:
-    def decided(**known: Any) -> Any:
-        place = decide(**known)
-        time.sleep(LATE)
-        return place
+def late(decide: Any, *, times: int = 1) -> Any:
+    def decided(*given: Any, **known: Any) -> Any:
+        found = decide(*given, **known)
+        time.sleep(times * LATE)
+        return found
 
     return decided
