@@ -13,7 +13,7 @@ from numerai.base.ids import uuid7
 from numerai.base.phones import read_phone, say_phone
 from numerai.programme.workshops.imports.cells import Unreadable
 from numerai.programme.workshops.imports.days import read_day, read_hour
-from numerai.screens.components.widgets import DateBoxes, PhoneInput
+from numerai.screens.components.widgets import DateBoxes, PhoneInput, TypedInBoxes
 
 _SALT = "numerai.team.made_with_the_page"
 _LIFETIME = 24 * 3600  # seconds
@@ -42,19 +42,19 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         if isinstance(value, date) or value in self.empty_values:
             return value or None
-        typed = [part for part in reversed(str(value).split("-")) if part.strip()]
-        text = typed[0] if len(typed) == 1 else _joined(typed)
+        parts = list(reversed(value.parts)) if isinstance(value, TypedInBoxes) else [str(value)]
         try:
-            return read_day(text, self.today)
+            return read_day(_joined([part for part in parts if part.strip()]), self.today)
         except Unreadable as reason:
             raise forms.ValidationError(_sentence(str(reason))) from reason
 
 
 def _joined(parts: list[str]) -> str:
-    """8, décembre, 2026 → "8 décembre 2026"; 8, 12, 26 → "8/12/26"."""
-    cleaned = [part.strip().strip("/.") for part in parts]
-    is_word = len(cleaned) > 1 and not cleaned[1].isdecimal()
-    return (" " if is_word else "/").join(cleaned)
+    """8, décembre, 2026 → "8 décembre 2026"; 8/, 12, 26 → "8/12/26". Other words stay whole: a refusal quotes them."""
+    numbers = [part.strip().strip("/.") for part in parts]
+    kept = [number if number.isdecimal() else part.strip() for number, part in zip(numbers, parts, strict=True)]
+    is_word = len(kept) > 1 and not kept[1].isdecimal()
+    return (" " if is_word else "/").join(kept)
 
 
 class HourField(forms.CharField):

@@ -75,6 +75,16 @@ def test_a_day_is_read_in_every_usual_way(team: Client, clock: Any, day: str, mo
     assert planned(team, day_day=day, day_month=month, day_year=year).day == date(2026, 12, 8)
 
 
+def test_a_day_in_one_box_keeps_its_order(team: Client, clock: Any) -> None:
+    """Cut at its dashes, it would be the 27th of October 2026."""
+    assert planned(team, day_day="26-10-27", day_month="", day_year="").day == date(2027, 10, 26)
+
+
+def test_a_day_that_is_none_is_quoted_whole(team: Client, clock: Any) -> None:
+    said = words(post(team, "team:session_new", **DAY | {"day_day": "../5-6", "day_month": "--x", "day_year": "-y."}))
+    assert "« ../5-6 --x -y. » n’est pas une date lisible" in said
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [("9h", time(9)), ("9", time(9)), ("13h30", time(13, 30)), ("9 h 05", time(9, 5)), ("14:15", time(14, 15))],
