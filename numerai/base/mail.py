@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 
 _log = logging.getLogger(__name__)
+NOT_AN_ADDRESS = (ValidationError, ValueError)  # ours, and what the library says of one that no server can write
 
 
 def is_configured() -> bool:
@@ -22,11 +23,6 @@ def send(*, to: str, subject: str, text: str) -> bool:
     try:
         validate_email(to)  # one address: a list would be as many recipients
         return bool(EmailMessage(subject=subject, body=text, to=[to]).send())
-    except (
-        OSError,
-        smtplib.SMTPException,
-        ValueError,
-        ValidationError,
-    ) as failure:  # ValueError: an address that no server can write
+    except (OSError, smtplib.SMTPException, *NOT_AN_ADDRESS) as failure:
         _log.warning("an e-mail did not leave: %s", type(failure).__name__)
         return False
